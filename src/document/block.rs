@@ -1,0 +1,82 @@
+//! A block is the unit that rules are shown: a paragraph, a headline, a caption. Words do not join across its edge.
+
+use super::{Document, Token};
+use crate::diagnostic::Role;
+use crate::text::Span;
+
+/// A stretch of the analysed text with one role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Bytes of the analysed text, without surrounding white space.
+    pub span: Span,
+    /// What part of the article it is.
+    pub role: Role,
+    /// 1–6 for a heading in markup, 0 otherwise.
+    pub level: u8,
+    /// An item of a list (its marker is not part of the text in markup).
+    pub list_item: bool,
+    /// Words quoted as a block (`>` in Markdown, `blockquote`): another's text.
+    pub quoted: bool,
+}
+
+impl Block {
+    /// A block of plain text.
+    pub fn new(span: Span, role: Role) -> Self {
+        Self { span, role, level: 0, list_item: false, quoted: false }
+    }
+}
+
+/// A block with its words, as handed to a checker.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockView<'d> {
+    /// The whole article.
+    pub document: &'d Document,
+    /// Which block of it.
+    pub index: usize,
+    /// The words of the block in order.
+    pub tokens: &'d [Token],
+}
+
+impl<'d> BlockView<'d> {
+    /// The block itself.
+    pub fn block(&self) -> &'d Block {
+        &self.document.blocks()[self.index]
+    }
+
+    /// The text of the block.
+    pub fn text(&self) -> &'d str {
+        self.document.block_text(self.block())
+    }
+
+    /// The written form of a token.
+    pub fn word(&self, index: usize) -> &'d str {
+        self.tokens.get(index).map_or("", |t| t.span.of(self.document.text()))
+    }
+
+    /// What stands between the token before and this one (from the block's start for the first).
+    pub fn gap_before(&self, index: usize) -> &'d str {
+        let start = index.checked_sub(1).map_or(self.block().span.start, |i| self.tokens[i].span.end);
+        let end = self.tokens.get(index).map_or(self.block().span.end, |t| t.span.start);
+        Span::new(start, end).of(self.document.text())
+    }
+
+    /// The span from one token to another, both included.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        self.tokens[first].span.cover(self.tokens[last].span)
+    }
+
+    /// True where a capital may be due to the place and not to the word: the first word of the block or of a sentence,
+    /// after a colon, an opening quotation mark or bracket, or a dash that opens a clause.
+    pub fn may_start_sentence(&self, index: usize) -> bool {
+        index == 0
+            || self
+                .gap_before(index)
+                .contains(['.', '!', '?', '…', ':', '“', '"', '‘', '\'', '«', '(', '[', '–', '—', '*', '•', '+'])
+            || self.gap_before(index).trim_ascii() == "-"
+    }
+
+    /// True where only white space stands between a token and the one before it.
+    pub fn is_joined(&self, index: usize) -> bool {
+        index > 0 && self.gap_before(index).chars().all(char::is_whitespace)
+    }
+}

@@ -1,0 +1,97 @@
+//! Source text becomes composed text on its way into a document, piece by piece, with the map kept exact.
+//!
+//! Decomposed letters come in pasted clauses, seldom in whole articles, so only the letters concerned are mapped on
+//! their own; a text without combining marks passes through as one segment.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::language::letter::is_combining;
+use crate::text::{Exactness, OffsetMap, OffsetMapBuilder, Span};
+
+/// Whether a text holds any combining mark (U+0300–U+036F): their first bytes in UTF-8 are CC and CD, and no other
+/// character begins so.
+pub fn has_combining_marks(text: &str) -> bool {
+    memchr::memchr2(0xCC, 0xCD, text.as_bytes()).is_some()
+}
+
+/// Builds the analysed text of a document.
+#[derive(Debug, Default)]
+pub struct Composer {
+    builder: OffsetMapBuilder,
+}
+
+impl Composer {
+    /// Length of the analysed text so far, in bytes.
+    pub fn len(&self) -> u32 {
+        self.builder.len()
+    }
+
+    /// True before anything was pushed.
+    pub fn is_empty(&self) -> bool {
+        self.builder.is_empty()
+    }
+
+    /// The analysed text so far.
+    pub fn text(&self) -> &str {
+        self.builder.text()
+    }
+
+    /// Appends source text that stands in the source as it is, from byte `at` on. Letters are composed.
+    pub fn push_source(&mut self, piece: &str, at: u32) {
+        if !has_combining_marks(piece) {
+            self.builder.push(piece, Span::from_usize(0, piece.len()).shift(at), Exactness::Same);
+            return;
+        }
+        let mut plain_from = 0;
+        let mut chars = piece.char_indices().peekable();
+        while let Some((start, base)) = chars.next() {
+            let mut end = start + base.len_utf8();
+            while let Some(&(i, mark)) = chars.peek() {
+                if !is_combining(mark) {
+                    break;
+                }
+                end = i + mark.len_utf8();
+                chars.next();
+            }
+            let cluster = &piece[start..end];
+            if end - start > base.len_utf8() {
+                let composed: String = cluster.nfc().collect();
+                if composed != cluster {
+                    let plain = &piece[plain_from..start];
+                    self.builder.push(plain, Span::from_usize(plain_from, start).shift(at), Exactness::Same);
+                    self.builder.push(&composed, Span::from_usize(start, end).shift(at), Exactness::Composed);
+                    plain_from = end;
+                }
+            }
+        }
+        self.builder.push(&piece[plain_from..], Span::from_usize(plain_from, piece.len()).shift(at), Exactness::Same);
+    }
+
+    /// Appends text that is written otherwise in the source (an entity, a soft line end), over its source bytes.
+    pub fn push_decoded(&mut self, piece: &str, source: Span) {
+        self.builder.push(piece, source, Exactness::Decoded);
+    }
+
+    /// The text and its map.
+    pub fn finish(self) -> (String, OffsetMap) {
+        self.builder.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn composes_only_what_is_decomposed() {
+        let source = "Tổ chu\u{031B}\u{0301}c";
+        let mut composer = Composer::default();
+        composer.push_source(source, 0);
+        let (text, map) = composer.finish();
+        assert_eq!(text, "Tổ chức");
+        let letter = text.find('ứ').unwrap() as u32;
+        assert_eq!(map.to_source(Span::new(letter, letter + 3)), Span::new(7, 12));
+        assert!(map.is_editable(Span::from_usize(0, text.len())));
+        assert_eq!(map.to_source(Span::from_usize(0, text.len())), Span::from_usize(0, source.len()));
+    }
+}

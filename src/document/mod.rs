@@ -1,0 +1,143 @@
+//! An article as rules see it: prose blocks with roles, over one analysed text that maps back to the source exactly.
+//!
+//! Whatever the format, readers end here, so a rule is written once. The analysed text is always composed (NFC): a
+//! pattern or a phrase need not know how the author's keyboard builds a letter.
+
+mod block;
+mod compose;
+mod metadata;
+mod plain;
+mod reader;
+mod suppression;
+pub mod token;
+
+use std::sync::OnceLock;
+
+use crate::diagnostic::Role;
+use crate::text::{OffsetMap, SourceFile, Span};
+
+pub use block::{Block, BlockView};
+pub use compose::{Composer, has_combining_marks};
+pub use metadata::{Field, Metadata};
+pub use plain::read_plain;
+pub use reader::{Format, ReaderOptions, RolePattern, read};
+pub use suppression::{Suppression, SuppressionScope, selects};
+pub use token::{Token, TokenKind};
+
+/// One article, read and ready to be checked.
+#[derive(Debug)]
+pub struct Document {
+    source: SourceFile,
+    /// The analysed text where it differs from the source.
+    analysed: Option<String>,
+    map: OffsetMap,
+    blocks: Vec<Block>,
+    /// What front matter, markup or the byline say about the article.
+    pub metadata: Metadata,
+    /// Suppressions written in the article itself.
+    pub suppressions: Vec<Suppression>,
+    speech: OnceLock<Vec<Span>>,
+}
+
+impl Document {
+    /// A document whose analysed text is its source, byte for byte.
+    pub fn borrowed(source: SourceFile, blocks: Vec<Block>) -> Self {
+        Self::assemble(source, None, OffsetMap::identity(), blocks)
+    }
+
+    /// A document with an analysed text of its own; block spans are of that text.
+    pub fn mapped(source: SourceFile, analysed: String, map: OffsetMap, blocks: Vec<Block>) -> Self {
+        Self::assemble(source, Some(analysed), map, blocks)
+    }
+
+    fn assemble(source: SourceFile, analysed: Option<String>, map: OffsetMap, blocks: Vec<Block>) -> Self {
+        let (metadata, suppressions, speech) = (Metadata::default(), Vec::new(), OnceLock::new());
+        Self { source, analysed, map, blocks, metadata, suppressions, speech }
+    }
+
+    /// The file it was read from.
+    pub fn source(&self) -> &SourceFile {
+        &self.source
+    }
+
+    /// The analysed text: prose only, composed. Blocks and tokens are spans of it.
+    pub fn text(&self) -> &str {
+        self.analysed.as_deref().unwrap_or_else(|| self.source.text())
+    }
+
+    /// From the analysed text to the source.
+    pub fn map(&self) -> &OffsetMap {
+        &self.map
+    }
+
+    /// The blocks in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The blocks, for a later step that finds their roles.
+    pub fn blocks_mut(&mut self) -> &mut [Block] {
+        &mut self.blocks
+    }
+
+    /// The block that holds an offset of the analysed text, or the nearest one before it.
+    pub fn block_at(&self, offset: u32) -> Option<usize> {
+        self.blocks.partition_point(|b| b.span.start <= offset).checked_sub(1)
+    }
+
+    /// The text of a block.
+    pub fn block_text(&self, block: &Block) -> &str {
+        block.span.of(self.text())
+    }
+
+    /// The blocks of one role, in order.
+    pub fn blocks_of(&self, role: Role) -> impl Iterator<Item = (usize, &Block)> {
+        self.blocks.iter().enumerate().filter(move |(_, b)| b.role == role)
+    }
+
+    /// True where a span of the analysed text lies inside double quotation marks: someone's words, which no safe fix
+    /// may change.
+    pub fn in_direct_speech(&self, span: Span) -> bool {
+        let speech = self.speech.get_or_init(|| self.find_speech());
+        let next = speech.partition_point(|s| s.end <= span.start);
+        speech.get(next).is_some_and(|s| s.start < span.end && s.contains(span))
+    }
+
+    fn find_speech(&self) -> Vec<Span> {
+        let text = self.text();
+        let mut found = Vec::new();
+        for block in &self.blocks {
+            let (mut depth, mut start) = (0u32, 0u32);
+            let mut straight: Option<u32> = None;
+            for (i, c) in self.block_text(block).char_indices() {
+                let at = block.span.start + i as u32;
+                match c {
+                    '“' | '«' => {
+                        if depth == 0 {
+                            start = at;
+                        }
+                        depth += 1;
+                    }
+                    '”' | '»' if depth > 0 => {
+                        depth -= 1;
+                        if depth == 0 {
+                            found.push(Span::new(start, at));
+                        }
+                    }
+                    '"' if depth == 0 => match straight.take() {
+                        Some(open) => found.push(Span::new(open, at)),
+                        None => straight = Some(at),
+                    },
+                    _ => {}
+                }
+            }
+            if depth > 0 {
+                // Opened here and closed in a later paragraph: the rest of this one is speech.
+                found.push(Span::new(start, block.span.end));
+            }
+        }
+        debug_assert!(found.iter().all(|s| text.get(s.range()).is_some()));
+        found.sort();
+        found
+    }
+}

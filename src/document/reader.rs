@@ -1,0 +1,60 @@
+//! What readers must be told: how a house lays out its articles. Plain data, filled by the configuration.
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use super::Document;
+use crate::text::SourceFile;
+
+/// The formats an article can be in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Each line a block, unless a paragraph is wrapped.
+    #[default]
+    Plain,
+    /// CommonMark with the usual extensions.
+    Markdown,
+}
+
+impl Format {
+    /// The format of a file name's extension, in any case; `None` for one that morat does not read by itself.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        match extension.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Plain),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// How lines of a role are recognised.
+#[derive(Clone, Debug, Default)]
+pub struct RolePattern {
+    /// The whole line matches; named groups `author`, `date`, `time` give metadata.
+    pub pattern: Option<Regex>,
+    /// The line is one of these.
+    pub lines: Vec<String>,
+}
+
+impl RolePattern {
+    /// True where a line (trimmed) is of the role.
+    pub fn matches(&self, line: &str) -> bool {
+        self.lines.iter().any(|l| l == line) || self.pattern.as_ref().is_some_and(|p| p.is_match(line))
+    }
+}
+
+/// What a reader is told.
+#[derive(Clone, Debug, Default)]
+pub struct ReaderOptions {
+    /// Lines of each role, as the house lays out a plain-text article.
+    pub roles: Vec<(crate::diagnostic::Role, RolePattern)>,
+    /// The article's date where it does not say one itself.
+    pub date: Option<Date>,
+}
+
+/// Reads a source as an article of a format.
+pub fn read(source: SourceFile, format: Format, options: &ReaderOptions) -> Document {
+    match format {
+        Format::Plain | Format::Markdown => super::read_plain(source, options),
+    }
+}

@@ -1,0 +1,79 @@
+//! Words, cut once for all rules. A token is a run of letters and digits; everything else is the gap between two.
+
+use crate::language::fold::Folder;
+use crate::language::letter::is_word;
+use crate::language::{Case, WordKey};
+use crate::text::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters only.
+    Word,
+    /// Digits only.
+    Number,
+    /// Both (`18h30`, `H5N1`).
+    Mixed,
+}
+
+/// A word with its folded identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the analysed text.
+    pub span: Span,
+    /// Its folded identity.
+    pub key: WordKey,
+    /// Its capitals.
+    pub case: Case,
+    /// Letters, digits or both.
+    pub kind: TokenKind,
+}
+
+/// Cuts a span of `text` into tokens, appended to `out`.
+pub fn tokenise(text: &str, span: Span, out: &mut Vec<Token>) {
+    let slice = span.of(text);
+    let mut chars = slice.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        if !is_word(first) {
+            continue;
+        }
+        let mut folder = Folder::default();
+        folder.push(first);
+        let (mut digits, mut letters) = (first.is_ascii_digit(), !first.is_ascii_digit());
+        let mut end = start + first.len_utf8();
+        while let Some(&(at, c)) = chars.peek() {
+            if !is_word(c) {
+                break;
+            }
+            folder.push(c);
+            let digit = c.is_ascii_digit();
+            digits |= digit;
+            letters |= !digit;
+            end = at + c.len_utf8();
+            chars.next();
+        }
+        let (key, case) = folder.finish();
+        let kind = match (letters, digits) {
+            (true, false) => TokenKind::Word,
+            (false, _) => TokenKind::Number,
+            (true, true) => TokenKind::Mixed,
+        };
+        out.push(Token { span: Span::from_usize(start, end).shift(span.start), key, case, kind });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_at_everything_that_is_no_letter_or_digit() {
+        let text = "xx “Ủy viên” 18h30, TP.HCM";
+        let mut tokens = Vec::new();
+        tokenise(text, Span::from_usize(3, text.len()), &mut tokens);
+        let words: Vec<&str> = tokens.iter().map(|t| t.span.of(text)).collect();
+        assert_eq!(words, ["Ủy", "viên", "18h30", "TP", "HCM"]);
+        assert_eq!(tokens[2].kind, TokenKind::Mixed);
+        assert_eq!(tokens[4].case, Case::Upper);
+    }
+}

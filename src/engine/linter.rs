@@ -1,0 +1,154 @@
+//! Checking one article: the loop that everything else exists for.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{RuleSet, wording};
+use crate::diagnostic::{Diagnostic, Lang};
+use crate::document::{BlockView, Document, Token, selects, token};
+use crate::rule::{Draft, Findings, Hit};
+use crate::text::Span;
+
+/// An entry of `[[ignore]]` that applies to the article at hand.
+#[derive(Debug)]
+pub struct Ignore {
+    /// A rule's id, or a topic.
+    pub rule: String,
+    /// The text at fault; `None` for any.
+    pub text: Option<String>,
+    /// Set when it hid something, so that an idle one can be reported.
+    pub used: AtomicBool,
+}
+
+/// What was found in one article.
+#[derive(Debug, Default)]
+pub struct FileReport {
+    /// In the order of the article.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many were suppressed.
+    pub suppressed: usize,
+}
+
+/// Checks articles against a set of rules. Cheap to clone and to share between threads.
+#[derive(Clone, Debug)]
+pub struct Linter {
+    rules: Arc<RuleSet>,
+    lang: Lang,
+}
+
+/// The name of the kind whose rules speak of suppressions; the linter itself finds those faults.
+const SUPPRESSION_KIND: &str = "suppression";
+
+impl Linter {
+    /// A linter that words its diagnostics in `lang`.
+    pub fn new(rules: Arc<RuleSet>, lang: Lang) -> Self {
+        Self { rules, lang }
+    }
+
+    /// The rules it checks.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// Checks one article.
+    pub fn check(&self, document: &Document) -> FileReport {
+        self.check_with(document, &[])
+    }
+
+    /// Checks one article, leaving out what the configuration ignores.
+    pub fn check_with(&self, document: &Document, ignores: &[&Ignore]) -> FileReport {
+        let mut drafts = self.run(document);
+        drafts.sort_by_key(|(rule, draft)| (draft.span.start, draft.span.end, *rule));
+        let mut used = vec![false; document.suppressions.len()];
+        let mut report = FileReport::default();
+        for (index, draft) in drafts {
+            let active = &self.rules.rules()[index];
+            let id = &*active.rule.meta.id;
+            let span = document.map().to_source(draft.span);
+            let by_author = document.suppressions.iter().position(|s| s.names(id) && s.covers(span));
+            let by_config = ignores
+                .iter()
+                .find(|i| selects(&i.rule, id) && i.text.as_deref().is_none_or(|text| is_about(text, document, &draft)));
+            if let Some(i) = by_author {
+                used[i] = true;
+            }
+            if let Some(ignore) = by_config {
+                ignore.used.store(true, Ordering::Relaxed);
+            }
+            if by_author.is_some() || by_config.is_some() {
+                report.suppressed += 1;
+            } else {
+                report.diagnostics.push(wording::word(draft, active, document, self.lang));
+            }
+        }
+        self.report_suppressions(document, &used, &mut report);
+        report
+    }
+
+    /// Everything that the rules find, unsorted.
+    fn run(&self, document: &Document) -> Vec<(usize, Draft)> {
+        let rules = self.rules.rules();
+        let mut findings: Vec<Findings> = Vec::new();
+        findings.resize_with(rules.len(), Findings::default);
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut covered = Vec::new();
+        for (index, block) in document.blocks().iter().enumerate() {
+            tokens.clear();
+            token::tokenise(document.text(), block.span, &mut tokens);
+            let view = BlockView { document, index, tokens: &tokens };
+            let reads = |rule: usize| {
+                let meta = &rules[rule].rule.meta;
+                meta.scope.contains(block.role) && (meta.quoted || !block.quoted)
+            };
+            self.rules.table.scan(&view, &mut covered, |m| {
+                let (rule, phrase) = self.rules.targets[m.target as usize];
+                if reads(rule as usize) {
+                    let hit = Hit { phrase, first: m.first, last: m.last };
+                    rules[rule as usize].rule.checker.on_phrase(hit, &view, &mut findings[rule as usize]);
+                }
+            });
+            for &rule in &self.rules.block_rules {
+                if reads(rule) {
+                    rules[rule].rule.checker.on_block(&view, &mut findings[rule]);
+                }
+            }
+        }
+        for &rule in &self.rules.end_rules {
+            rules[rule].rule.checker.on_end(document, &mut findings[rule]);
+        }
+        findings.into_iter().enumerate().flat_map(|(rule, f)| f.drafts.into_iter().map(move |draft| (rule, draft))).collect()
+    }
+
+    /// Suppressions that hid nothing, or that name no rule.
+    fn report_suppressions(&self, document: &Document, used: &[bool], report: &mut FileReport) {
+        let Some(active) = self.rules.rules().iter().find(|a| a.rule.meta.kind == SUPPRESSION_KIND) else { return };
+        for (suppression, used) in document.suppressions.iter().zip(used) {
+            // A rule that does not run here proves nothing about a suppression of it.
+            let could_fire = suppression.rules.iter().any(|s| self.rules.rules().iter().any(|a| selects(s, &a.rule.meta.id)));
+            if *used || !could_fire {
+                continue;
+            }
+            let draft = Draft::new(Span::default()).case("unused").value("found", suppression.rules.join(", "));
+            let mut diagnostic = wording::word(draft, active, document, self.lang);
+            diagnostic.primary.span = suppression.span;
+            report.diagnostics.push(diagnostic);
+        }
+        report.diagnostics.sort_by_key(|d| (d.primary.span.start, d.primary.span.end));
+    }
+}
+
+/// True where the text that an ignore names is the piece at fault or holds it at that place.
+fn is_about(text: &str, document: &Document, draft: &Draft) -> bool {
+    let piece = draft.span.of(document.text());
+    if piece.is_empty() {
+        return document.block_at(draft.span.start).is_some_and(|i| document.block_text(&document.blocks()[i]).contains(text));
+    }
+    if piece.contains(text) {
+        return true;
+    }
+    // The named text is longer: it must stand around the piece, not merely somewhere in the article.
+    let range = draft.span.range();
+    text.match_indices(piece).any(|(before, _)| {
+        range.start.checked_sub(before).is_some_and(|start| document.text().get(start..start + text.len()) == Some(text))
+    })
+}

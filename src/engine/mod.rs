@@ -1,0 +1,15 @@
+//! Running rules over articles: one tokenisation, one scan for every phrase of every rule, hooks only for rules that
+//! asked for them.
+
+mod example;
+mod fixer;
+mod linter;
+mod phrase_table;
+mod rule_set;
+mod wording;
+
+pub use example::{ExampleOutcome, check_examples, read_example};
+pub use fixer::{FixOutcome, fix_text};
+pub use linter::{FileReport, Ignore, Linter};
+pub use phrase_table::{PhraseMatch, PhraseTable, PhraseTableBuilder};
+pub use rule_set::{ActiveRule, RuleSet};

@@ -1,0 +1,64 @@
+//! The rules of a run, compiled together.
+
+use super::{PhraseTable, PhraseTableBuilder};
+use crate::diagnostic::Severity;
+use crate::rule::{Layer, Rule};
+
+/// A rule with the severity that the configuration gives it.
+#[derive(Debug)]
+pub struct ActiveRule {
+    /// The rule.
+    pub rule: Rule,
+    /// Its severity here.
+    pub severity: Severity,
+}
+
+/// All active rules, and the one table of their phrases.
+#[derive(Debug, Default)]
+pub struct RuleSet {
+    rules: Vec<ActiveRule>,
+    pub(super) table: PhraseTable,
+    /// For each target of the table: the rule and the phrase's id within it.
+    pub(super) targets: Vec<(u32, u32)>,
+    pub(super) block_rules: Vec<usize>,
+    pub(super) end_rules: Vec<usize>,
+}
+
+impl RuleSet {
+    /// Compiles rules together. Their order is the order of equal diagnostics.
+    pub fn new(rules: Vec<ActiveRule>) -> Self {
+        let mut builder = PhraseTableBuilder::default();
+        let mut targets = Vec::new();
+        for (index, active) in rules.iter().enumerate() {
+            let layer = match active.rule.checker.layer() {
+                Layer::Names => 0,
+                Layer::Own => index as u32 + 1,
+            };
+            for phrase in active.rule.checker.phrases() {
+                if builder.add(&phrase.text, layer, targets.len() as u32) {
+                    targets.push((index as u32, phrase.id));
+                }
+            }
+        }
+        let asking =
+            |wants: fn(&Rule) -> bool| rules.iter().enumerate().filter(|(_, a)| wants(&a.rule)).map(|(i, _)| i).collect();
+        let block_rules = asking(|rule| rule.checker.wants_blocks());
+        let end_rules = asking(|rule| rule.checker.wants_end());
+        Self { table: builder.build(), targets, block_rules, end_rules, rules }
+    }
+
+    /// The rules.
+    pub fn rules(&self) -> &[ActiveRule] {
+        &self.rules
+    }
+
+    /// The rule of an id.
+    pub fn get(&self, id: &str) -> Option<&ActiveRule> {
+        self.rules.iter().find(|active| &*active.rule.meta.id == id)
+    }
+
+    /// Number of different phrases in the scan.
+    pub fn phrase_count(&self) -> usize {
+        self.table.len()
+    }
+}

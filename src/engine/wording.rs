@@ -1,0 +1,87 @@
+//! From a draft to a diagnostic: offsets become those of the source, templates become sentences, and a fix is trusted
+//! no further than its bytes allow.
+
+use super::ActiveRule;
+use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Edit, Fix, Label, Lang, Role};
+use crate::document::Document;
+use crate::rule::Draft;
+
+/// Longest piece of an article that a message repeats, in characters.
+const LONGEST_QUOTE: usize = 80;
+
+/// Words a draft of one rule about one document.
+pub fn word(draft: Draft, active: &ActiveRule, document: &Document, lang: Lang) -> Diagnostic {
+    let meta = &active.rule.meta;
+    let map = document.map();
+    let found = shortened(draft.span.of(document.text()));
+    let mut values: Vec<(&str, &str)> = draft.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    if !values.iter().any(|(name, _)| *name == "found") {
+        values.push(("found", &found));
+    }
+    let message = meta.message(draft.case).map(|template| template.fill(lang, &values)).unwrap_or_default();
+    let expected = values.iter().find(|(name, _)| *name == "expected").map(|(_, value)| *value);
+    let help = match expected {
+        _ if !meta.help.is_empty() => meta.help.fill(lang, &values),
+        Some(expected) if !draft.edits.is_empty() => {
+            Bilingual::new(format!("Viết: {expected}"), format!("Write: {expected}")).get(lang).to_owned()
+        }
+        _ => String::new(),
+    };
+    let role = document.block_at(draft.span.start).map_or(Role::Body, |i| document.blocks()[i].role);
+    let secondary = draft
+        .related
+        .iter()
+        .map(|(span, message)| Label { span: map.to_source(*span), message: message.get(lang).to_owned() })
+        .collect();
+    let primary = Label { span: map.to_source(draft.span), message: String::new() };
+    let fixes = fix_of(&draft, active, document, lang).into_iter().collect();
+    Diagnostic {
+        rule: meta.id.clone(),
+        severity: active.severity,
+        message,
+        why: meta.why.get(lang).to_owned(),
+        source: meta.source.clone(),
+        help,
+        url: meta.url.clone(),
+        file: document.source().clone(),
+        role,
+        primary,
+        secondary,
+        fixes,
+    }
+}
+
+fn fix_of(draft: &Draft, active: &ActiveRule, document: &Document, lang: Lang) -> Option<Fix> {
+    if draft.edits.is_empty() {
+        return None;
+    }
+    let editable = draft.edits.iter().all(|edit| document.map().is_editable(edit.span));
+    let in_speech = draft.changes_words && draft.edits.iter().any(|edit| document.in_direct_speech(edit.span));
+    let applicability = if editable && !in_speech {
+        draft.at_most.map_or(active.rule.meta.fix, |limit| limit.min(active.rule.meta.fix))
+    } else {
+        Applicability::DisplayOnly
+    };
+    let edits: Vec<Edit> = draft
+        .edits
+        .iter()
+        .map(|edit| Edit { span: document.map().to_source(edit.span), content: edit.content.clone() })
+        .collect();
+    let title = match draft.values.iter().find(|(name, _)| *name == "expected") {
+        Some((_, expected)) => Bilingual::new(format!("Viết “{expected}”"), format!("Write “{expected}”")),
+        None => Bilingual::new("Sửa", "Mend"),
+    };
+    Some(Fix { title: title.get(lang).to_owned(), edits, applicability })
+}
+
+/// A piece of the article for a message: on one line, cut in the middle when long.
+fn shortened(piece: &str) -> String {
+    let flat: String = piece.split_whitespace().collect::<Vec<_>>().join(" ");
+    let count = flat.chars().count();
+    if count <= LONGEST_QUOTE {
+        return flat;
+    }
+    let head: String = flat.chars().take(LONGEST_QUOTE / 2).collect();
+    let tail: String = flat.chars().skip(count - LONGEST_QUOTE / 3).collect();
+    format!("{head}…{tail}")
+}

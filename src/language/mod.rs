@@ -1,0 +1,11 @@
+//! Vietnamese as pure functions, so that no rule has to know how a letter is built or where a tone mark may stand.
+//!
+//! Nothing here knows of files, rules or reports; everything can be tried with a string.
+
+pub mod calendar;
+pub mod fold;
+pub mod legacy;
+pub mod letter;
+pub mod name;
+
+pub use fold::{Case, WordKey};

@@ -1,0 +1,9 @@
+//! **morat**: the last reading before print, as a program. An editorial compliance linter for Vietnamese newsrooms and
+//! for the portals of Party and State bodies.
+
+pub mod diagnostic;
+pub mod document;
+pub mod engine;
+pub mod language;
+pub mod rule;
+pub mod text;

@@ -1,0 +1,27 @@
+//! The rule files and house profiles that morat carries within itself.
+
+use super::{RuleDef, load_rules};
+use crate::diagnostic::Problem;
+use crate::text::SourceFile;
+
+/// Every file under `rules/`: its path in the project, and its text.
+pub static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin_files.rs"));
+
+/// Where house profiles live among the files.
+pub const PROFILE_FOLDER: &str = "rules/house/";
+
+/// All built-in rules. The problems are none in a released program: a test loads every file.
+pub fn builtin_rules() -> (Vec<RuleDef>, Vec<Problem>) {
+    let (mut rules, mut problems) = (Vec::new(), Vec::new());
+    for (path, text) in FILES.iter().filter(|(path, _)| !path.starts_with(PROFILE_FOLDER)) {
+        let (found, wrong) = load_rules(&SourceFile::new(*path, *text));
+        rules.extend(found);
+        problems.extend(wrong);
+    }
+    (rules, problems)
+}
+
+/// The names of the built-in house profiles, with their texts.
+pub fn builtin_profiles() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().filter_map(|(path, text)| Some((path.strip_prefix(PROFILE_FOLDER)?.strip_suffix(".toml")?, *text)))
+}

@@ -1,0 +1,13 @@
+//! The kinds of rules, one file each. A new kind is its file and one line of [`ALL`].
+
+mod forbidden;
+
+use super::Kind;
+
+/// Every kind, in the order of the manual.
+pub static ALL: &[&Kind] = &[&forbidden::KIND];
+
+/// The kind of a name.
+pub fn find(name: &str) -> Option<&'static Kind> {
+    ALL.iter().find(|kind| kind.name == name).copied()
+}

@@ -1,0 +1,475 @@
+//! From a TOML table to a rule, reporting everything that is wrong with it at once.
+//!
+//! The common keys (`id`, `kind`, messages, source, examples) are split off by hand and the rest is checked against
+//! the kind's own list: a derived deserialiser would stop at its first error and lose the places of the values.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::kinds;
+use super::meta::{Example, RuleMeta, Status, TOPICS};
+use super::spec::{bilingual, check_keys};
+use super::{Key, KeyType, Kind, Node, NodeKey, Rule, Spec, Table, Template, parse_toml, suggest};
+use crate::diagnostic::{Applicability, Bilingual, Problem, Role, RoleSet, Severity, Source};
+use crate::text::SourceFile;
+
+const ROLES: &[&str] =
+    &["section", "headline", "byline", "lead", "body", "question", "subhead", "image", "caption", "boilerplate", "footer"];
+const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
+const STATUSES: &[&str] = &["preview", "stable", "deprecated"];
+const FIXES: &[&str] = &["safe", "unsafe", "display"];
+
+/// The keys of a rule's example.
+const EXAMPLE_KEYS: &[Key] = &[
+    Key {
+        name: "text", ty: KeyType::String, required: true, doc: ("câu ví dụ, tự đặt", "the example, in your own words")
+    },
+    Key {
+        name: "find",
+        ty: KeyType::Strings,
+        required: false,
+        doc: ("những chỗ luật phải chỉ ra, theo thứ tự", "the pieces the rule must point at, in order"),
+    },
+    Key { name: "fixed", ty: KeyType::String, required: false, doc: ("câu sau khi sửa", "the text after the fix") },
+    Key {
+        name: "role",
+        ty: KeyType::Choice(ROLES),
+        required: false,
+        doc: ("vai của các dòng; mặc định là body", "the role of its lines; body by default"),
+    },
+    Key {
+        name: "article",
+        ty: KeyType::Boolean,
+        required: false,
+        doc: ("đọc như một bài hoàn chỉnh, có tít, sa-pô…", "read as a whole article, with headline, lead and so on"),
+    },
+];
+
+const SOURCE_KEYS: &[Key] = &[
+    Key {
+        name: "name",
+        ty: KeyType::String,
+        required: true,
+        doc: ("văn bản, điều, mục", "the decree or standard, with its section"),
+    },
+    Key { name: "url", ty: KeyType::String, required: false, doc: ("địa chỉ công khai", "where it can be read") },
+];
+
+/// The keys that every rule may hold, whatever its kind.
+pub const COMMON_KEYS: &[Key] = &[
+    Key {
+        name: "id",
+        ty: KeyType::String,
+        required: true,
+        doc: ("chủ đề/tên, chữ thường không dấu, nối bằng gạch", "topic/name, ASCII, kebab-case"),
+    },
+    Key { name: "kind", ty: KeyType::String, required: true, doc: ("loại luật", "the kind of rule") },
+    Key {
+        name: "severity",
+        ty: KeyType::Choice(SEVERITIES),
+        required: false,
+        doc: ("mức độ; mặc định warning", "how grave; warning by default"),
+    },
+    Key {
+        name: "status",
+        ty: KeyType::Choice(STATUSES),
+        required: false,
+        doc: ("preview thì tắt cho tới khi được gọi; mặc định stable", "preview is off unless asked for; stable by default"),
+    },
+    Key {
+        name: "message",
+        ty: KeyType::Bilingual,
+        required: true,
+        doc: ("sai gì; có thể dùng {found}, {expected}", "what is wrong; may use {found}, {expected}"),
+    },
+    Key {
+        name: "messages",
+        ty: KeyType::Table(&[]),
+        required: false,
+        doc: ("lời riêng cho từng trường hợp của loại luật", "a message of its own for each case of the kind"),
+    },
+    Key { name: "why", ty: KeyType::Bilingual, required: true, doc: ("vì sao", "why") },
+    Key {
+        name: "help",
+        ty: KeyType::Bilingual,
+        required: false,
+        doc: ("phải làm gì, khi cách sửa chưa nói đủ", "what to do, where the fix does not say it"),
+    },
+    Key { name: "source", ty: KeyType::Table(SOURCE_KEYS), required: true, doc: ("ai quy định", "who says so") },
+    Key { name: "url", ty: KeyType::String, required: false, doc: ("trang giải thích luật", "where the rule is explained") },
+    Key {
+        name: "fix",
+        ty: KeyType::Choice(FIXES),
+        required: false,
+        doc: ("tin cách sửa tới đâu; mặc định display", "how far its fixes may be trusted; display by default"),
+    },
+    Key {
+        name: "scope",
+        ty: KeyType::Choices(ROLES),
+        required: false,
+        doc: (
+            "những phần của bài mà luật đọc; mặc định mọi phần trừ image, boilerplate",
+            "the parts of an article it reads; all but image and boilerplate by default",
+        ),
+    },
+    Key {
+        name: "quoted",
+        ty: KeyType::Boolean,
+        required: false,
+        doc: ("đọc cả đoạn trích dẫn khối; mặc định true", "whether block quotations are read; true by default"),
+    },
+    Key {
+        name: "invalid",
+        ty: KeyType::Tables(EXAMPLE_KEYS),
+        required: true,
+        doc: ("ví dụ sai; ít nhất một", "texts it must find; at least one"),
+    },
+    Key {
+        name: "valid",
+        ty: KeyType::Tables(EXAMPLE_KEYS),
+        required: true,
+        doc: ("ví dụ đúng; ít nhất một", "texts it must leave alone; at least one"),
+    },
+];
+
+/// A rule as written: its account of itself, and its table, to be built now or with other options.
+#[derive(Clone, Debug)]
+pub struct RuleDef {
+    /// Identity, messages, source, examples.
+    pub meta: Arc<RuleMeta>,
+    kind: &'static Kind,
+    table: Table,
+}
+
+impl RuleDef {
+    /// The rule's kind.
+    pub fn kind(&self) -> &'static Kind {
+        self.kind
+    }
+
+    /// The keys of the kind with their values, as written.
+    pub fn options(&self) -> impl Iterator<Item = &(NodeKey, Node)> {
+        self.table.entries.iter().filter(|(key, _)| !COMMON_KEYS.iter().any(|common| common.name == key.name))
+    }
+
+    /// Builds the rule, a profile's options in place of its own where given.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the options, at their places.
+    pub fn build(&self, options: &[&Table]) -> Result<Rule, Vec<Problem>> {
+        let mut table = Table { entries: self.options().cloned().collect() };
+        let mut problems = Vec::new();
+        for overlay in options {
+            for (key, node) in &overlay.entries {
+                table.set(key.clone(), node.clone());
+            }
+        }
+        if !check_keys(&self.meta.file, &table, self.meta.span, &[self.kind.keys], &mut problems) {
+            return Err(problems);
+        }
+        let checker = (self.kind.build)(&Spec::new(&self.meta.id, &table), &mut problems);
+        match checker {
+            Some(checker) if problems.iter().all(|p| !p.is_error()) => Ok(Rule { meta: self.meta.clone(), checker }),
+            _ => Err(problems),
+        }
+    }
+}
+
+/// Reads a rule file. Rules without fault are returned, with every problem of the others.
+pub fn load_rules(file: &SourceFile) -> (Vec<RuleDef>, Vec<Problem>) {
+    let (table, mut problems) = parse_toml(file);
+    let mut rules = Vec::new();
+    for (key, node) in &table.entries {
+        match (key.name.as_str(), node.as_array()) {
+            ("rule", Some(items)) => rules.extend(rules_from_table(items, &mut problems)),
+            ("rule", None) => problems.push(
+                node.error(
+                    "config/wrong-type",
+                    Bilingual::new(
+                        "Bảng luật phải viết [[rule]], hai ngoặc.",
+                        "A rule's table is written [[rule]], with two brackets.",
+                    ),
+                )
+                .with_help(Bilingual::new("Đổi [rule] thành [[rule]].", "Turn [rule] into [[rule]].")),
+            ),
+            _ => problems.push(
+                Problem::error(
+                    "config/unknown-key",
+                    Bilingual::new(
+                        format!("Tệp luật không có khóa “{}”.", key.name),
+                        format!("A rule file has no key “{}”.", key.name),
+                    ),
+                )
+                .with_help(suggest(&key.name, &["rule"]))
+                .at(file, key.span),
+            ),
+        }
+    }
+    (rules, problems)
+}
+
+/// Reads the tables of a `[[rule]]` array, of a rule file or of a profile.
+pub fn rules_from_table(items: &[Node], problems: &mut Vec<Problem>) -> Vec<RuleDef> {
+    let mut seen: HashMap<Arc<str>, Node> = HashMap::new();
+    let mut rules = Vec::new();
+    for item in items {
+        let Some(table) = item.as_table() else { continue };
+        let Some(def) = rule_from_table(item, table, problems) else { continue };
+        if let Some(id) = table.get("id") {
+            if seen.contains_key(&def.meta.id) {
+                problems.push(duplicate(&def.meta, id));
+                continue;
+            }
+            seen.insert(def.meta.id.clone(), id.clone());
+        }
+        rules.push(def);
+    }
+    rules
+}
+
+/// The problem of an id that another rule has.
+fn duplicate(meta: &RuleMeta, id: &Node) -> Problem {
+    id.error(
+        "rule/duplicate-id",
+        Bilingual::new(format!("Đã có luật “{}”.", meta.id), format!("There is already a rule “{}”.", meta.id)),
+    )
+    .with_help(Bilingual::new(
+        "Đặt tên khác; muốn chỉnh luật có sẵn thì dùng [rules.\"…\"] trong morat.toml.",
+        "Choose another name; to adjust an existing rule use [rules.\"…\"] in morat.toml.",
+    ))
+}
+
+fn rule_from_table(item: &Node, table: &Table, problems: &mut Vec<Problem>) -> Option<RuleDef> {
+    let before = problems.len();
+    let kind_node = table.get("kind");
+    let kind = kind_node.and_then(Node::as_str).and_then(kinds::find);
+    if let (None, Some(node)) = (kind, kind_node) {
+        let names: Vec<&str> = kinds::ALL.iter().map(|k| k.name).collect();
+        let word = node.as_str().unwrap_or_default();
+        problems.push(
+            node.error(
+                "rule/unknown-kind",
+                Bilingual::new(format!("Không có loại luật “{word}”."), format!("There is no kind “{word}”.")),
+            )
+            .with_help(suggest(word, &names)),
+        );
+    }
+    // With the kind unknown nothing can be said about its keys, only about the common ones.
+    let common_only;
+    let (checked, keys): (&Table, &[&[Key]]) = match kind {
+        Some(kind) => (table, &[COMMON_KEYS, kind.keys]),
+        None => {
+            common_only = Table {
+                entries: table.entries.iter().filter(|(k, _)| COMMON_KEYS.iter().any(|c| c.name == k.name)).cloned().collect(),
+            };
+            (&common_only, &[COMMON_KEYS])
+        }
+    };
+    let without_messages = Table { entries: checked.entries.iter().filter(|(k, _)| k.name != "messages").cloned().collect() };
+    check_keys(&item.file, &without_messages, header(item), keys, problems);
+    let id_node = table.get("id")?;
+    let id = id_node.as_str()?;
+    check_id(id_node, id, problems);
+    let kind = kind?;
+    let (messages, summary) = read_messages(table, kind, problems);
+    let help = table.get("help").map(|node| template(node, &all_placeholders(kind), problems)).unwrap_or_default();
+    let invalid = examples(table, "invalid", true, problems);
+    let valid = examples(table, "valid", false, problems);
+    if problems[before..].iter().any(Problem::is_error) {
+        return None;
+    }
+    let word = |name| table.get(name).and_then(Node::as_str);
+    let scope = table
+        .get("scope")
+        .and_then(Node::as_array)
+        .map(|roles| roles.iter().filter_map(|r| r.as_str()?.parse::<Role>().ok()).collect());
+    let source = table.get("source").and_then(Node::as_table);
+    let source_word = |name| source.and_then(|s| s.get(name)).and_then(Node::as_str).map(str::to_owned);
+    let meta = RuleMeta {
+        id: id.into(),
+        kind: kind.name,
+        severity: word("severity").map_or(Some(Severity::Warning), |s| s.parse().ok()),
+        status: match word("status") {
+            Some("preview") => Status::Preview,
+            Some("deprecated") => Status::Deprecated,
+            _ => Status::Stable,
+        },
+        messages,
+        summary,
+        why: table.get("why").map(bilingual).unwrap_or_default(),
+        help,
+        source: Source { name: source_word("name").unwrap_or_default(), url: source_word("url") },
+        url: word("url").map(str::to_owned),
+        fix: match word("fix") {
+            Some("safe") => Applicability::Safe,
+            Some("unsafe") => Applicability::Unsafe,
+            _ => Applicability::DisplayOnly,
+        },
+        scope: scope.unwrap_or(RoleSet::PROSE),
+        quoted: table.get("quoted").and_then(Node::as_bool).unwrap_or(true),
+        invalid,
+        valid,
+        file: id_node.file.clone(),
+        span: id_node.span,
+    };
+    let def = RuleDef { meta: Arc::new(meta), kind, table: table.clone() };
+    // Built once here, so that a fault in the kind's own keys is known before the rule is used.
+    match def.build(&[]) {
+        Ok(_) => Some(def),
+        Err(found) => {
+            problems.extend(found);
+            None
+        }
+    }
+}
+
+/// A rule's table has no place of its own worth showing but its header line.
+fn header(item: &Node) -> crate::text::Span {
+    let text = item.file.text();
+    let line = text[item.span.range().start.min(text.len())..].lines().next().unwrap_or_default();
+    crate::text::Span::from_usize(0, line.len()).shift(item.span.start)
+}
+
+fn check_id(node: &Node, id: &str, problems: &mut Vec<Problem>) {
+    let kebab = |part: &str| {
+        !part.is_empty()
+            && part.split('-').all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+    };
+    let Some((topic, _)) = id.split_once('/').filter(|(topic, name)| kebab(topic) && kebab(name)) else {
+        problems.push(
+            node.error(
+                "rule/invalid-id",
+                Bilingual::new(format!("Tên luật “{id}” không đúng dạng."), format!("The id “{id}” is not well formed.")),
+            )
+            .with_help(Bilingual::new(
+                "Viết chủ-đề/tên, chữ thường không dấu, nối bằng gạch: terms/house-words.",
+                "Write topic/name in lower-case ASCII with hyphens: terms/house-words.",
+            )),
+        );
+        return;
+    };
+    if !TOPICS.contains(&topic) {
+        problems.push(
+            node.error(
+                "rule/unknown-topic",
+                Bilingual::new(format!("Không có chủ đề “{topic}”."), format!("There is no topic “{topic}”.")),
+            )
+            .with_help(suggest(topic, TOPICS)),
+        );
+    }
+}
+
+fn all_placeholders(kind: &Kind) -> Vec<&'static str> {
+    kind.cases.iter().flat_map(|case| case.placeholders.iter().copied()).collect()
+}
+
+fn read_messages(table: &Table, kind: &Kind, problems: &mut Vec<Problem>) -> (BTreeMap<String, Template>, Bilingual) {
+    let mut messages = BTreeMap::new();
+    let Some(node) = table.get("message") else { return (messages, Bilingual::default()) };
+    messages.insert(String::new(), template(node, &all_placeholders(kind), problems));
+    let cases = table.get("messages").and_then(Node::as_table);
+    for (key, node) in cases.into_iter().flat_map(|t| &t.entries) {
+        match kind.cases.iter().find(|case| case.name == key.name) {
+            Some(case) => {
+                let parsed = template(node, case.placeholders, problems);
+                messages.insert(key.name.clone(), parsed);
+            }
+            None => {
+                let names: Vec<&str> = kind.cases.iter().map(|case| case.name).collect();
+                problems.push(
+                    Problem::error(
+                        "config/unknown-key",
+                        Bilingual::new(
+                            format!("Loại “{}” không có trường hợp “{}”.", kind.name, key.name),
+                            format!("The kind “{}” has no case “{}”.", kind.name, key.name),
+                        ),
+                    )
+                    .with_help(suggest(&key.name, &names))
+                    .at(&node.file, key.span),
+                );
+            }
+        }
+    }
+    (messages, bilingual(node))
+}
+
+fn template(node: &Node, known: &[&str], problems: &mut Vec<Problem>) -> Template {
+    match Template::parse(&bilingual(node), known) {
+        Ok(template) => template,
+        Err(unknown) => {
+            let mut accepted: Vec<&str> = known.iter().chain(super::COMMON_PLACEHOLDERS).copied().collect();
+            accepted.dedup();
+            let needle = format!("{{{unknown}}}");
+            let written = node.file.slice(node.span);
+            let span = written
+                .find(&needle)
+                .map_or(node.span, |at| crate::text::Span::from_usize(at, at + needle.len()).shift(node.span.start));
+            problems.push(
+                Problem::error(
+                    "rule/unknown-placeholder",
+                    Bilingual::new(
+                        format!("Không có chỗ điền {{{unknown}}}."),
+                        format!("There is no placeholder {{{unknown}}}."),
+                    ),
+                )
+                .with_help(suggest(&unknown, &accepted))
+                .at(&node.file, span),
+            );
+            Template::default()
+        }
+    }
+}
+
+fn examples(table: &Table, name: &str, faulty: bool, problems: &mut Vec<Problem>) -> Vec<Example> {
+    let Some(node) = table.get(name) else { return Vec::new() };
+    let Some(items) = node.as_array() else { return Vec::new() };
+    if items.is_empty() {
+        problems.push(
+            node.error(
+                "rule/no-example",
+                Bilingual::new(
+                    format!("“{name}” phải có ít nhất một ví dụ."),
+                    format!("“{name}” must hold at least one example."),
+                ),
+            )
+            .with_help(Bilingual::new(
+                "Ví dụ vừa là phép thử vừa là lời giải thích của luật.",
+                "Examples are the rule's tests and its documentation.",
+            )),
+        );
+    }
+    let mut out = Vec::new();
+    for item in items {
+        let Some(table) = item.as_table() else { continue };
+        let word = |name| table.get(name).and_then(Node::as_str);
+        let find: Vec<String> = table
+            .get("find")
+            .and_then(Node::as_array)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|n| n.as_str().map(str::to_owned))
+            .collect();
+        if faulty == find.is_empty() {
+            let message = if faulty {
+                Bilingual::new("Ví dụ sai phải ghi chỗ sai ở “find”.", "An invalid example must name the fault in “find”.")
+            } else {
+                Bilingual::new("Ví dụ đúng không có “find”.", "A valid example has no “find”.")
+            };
+            problems.push(
+                item.error("rule/example", message)
+                    .with_help(Bilingual::new("find = [\"đoạn chữ sai\"]", "find = [\"the wrong piece\"]")),
+            );
+        }
+        let article = table.get("article").and_then(Node::as_bool).unwrap_or(false);
+        let role = if article { None } else { Some(word("role").and_then(|r| r.parse().ok()).unwrap_or(Role::Body)) };
+        out.push(Example {
+            text: word("text").unwrap_or_default().to_owned(),
+            find,
+            fixed: word("fixed").map(str::to_owned),
+            role,
+            file: item.file.clone(),
+            span: item.span,
+        });
+    }
+    out
+}

@@ -1,0 +1,149 @@
+//! What a rule says about itself; the manual, the reports and the tests all read it from here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Template;
+use crate::diagnostic::{Applicability, Bilingual, Role, RoleSet, Severity, Source};
+use crate::text::{SourceFile, Span};
+
+/// The topics that a rule's id may begin with.
+pub const TOPICS: &[&str] = &[
+    "capitalization",
+    "consistency",
+    "dates",
+    "documents",
+    "footer",
+    "names",
+    "numbers",
+    "people",
+    "punctuation",
+    "quotes",
+    "repetition",
+    "spacing",
+    "spelling",
+    "structure",
+    "suppressions",
+    "terms",
+    "tone-marks",
+    "unicode",
+];
+
+/// Whether a rule is on by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Status {
+    /// Off unless asked for.
+    Preview,
+    /// On.
+    #[default]
+    Stable,
+    /// Off, and going.
+    Deprecated,
+}
+
+impl Status {
+    /// The word used in rule files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Preview => "preview",
+            Self::Stable => "stable",
+            Self::Deprecated => "deprecated",
+        }
+    }
+}
+
+/// An example: a test, a piece of the manual, and what an editor shows.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The text; each line is a block.
+    pub text: String,
+    /// The pieces that the rule must point at, in order; none for a valid example.
+    pub find: Vec<String>,
+    /// The text after the fixes, where the rule has one.
+    pub fixed: Option<String>,
+    /// The role of its blocks; `None` has the structure found as in an article.
+    pub role: Option<Role>,
+    /// Where it is written.
+    pub file: SourceFile,
+    /// Bytes of that file.
+    pub span: Span,
+}
+
+/// How an example came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// As it should.
+    Passed,
+    /// A fault was not found.
+    Missing,
+    /// Something was found that is none.
+    Noisy,
+    /// Found, at the wrong place.
+    Misplaced,
+    /// Found, and mended wrongly.
+    WrongFix,
+}
+
+impl Verdict {
+    /// The word used in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Missing => "missing",
+            Self::Noisy => "noisy",
+            Self::Misplaced => "misplaced",
+            Self::WrongFix => "wrong fix",
+        }
+    }
+}
+
+/// A rule's own account of itself.
+#[derive(Clone, Debug)]
+pub struct RuleMeta {
+    /// `topic/name`
+    pub id: Arc<str>,
+    /// The name of its kind.
+    pub kind: &'static str,
+    /// `None` is off.
+    pub severity: Option<Severity>,
+    /// Whether it is on by default.
+    pub status: Status,
+    /// What is wrong, by case; the empty case is the rule's one message.
+    pub messages: BTreeMap<String, Template>,
+    /// The message as written, for the manual.
+    pub summary: Bilingual,
+    /// Why.
+    pub why: Bilingual,
+    /// What to do, where the fix does not say it.
+    pub help: Template,
+    /// Who says so.
+    pub source: Source,
+    /// Where it is explained.
+    pub url: Option<String>,
+    /// How far its fixes may be trusted.
+    pub fix: Applicability,
+    /// The parts of an article it reads.
+    pub scope: RoleSet,
+    /// Whether words quoted as a block (`>`) are read too.
+    pub quoted: bool,
+    /// Texts that it must find.
+    pub invalid: Vec<Example>,
+    /// Texts that it must leave alone.
+    pub valid: Vec<Example>,
+    /// The rule file.
+    pub file: SourceFile,
+    /// Bytes of the id in that file.
+    pub span: Span,
+}
+
+impl RuleMeta {
+    /// The topic: what stands before the slash.
+    pub fn topic(&self) -> &str {
+        self.id.split('/').next().unwrap_or_default()
+    }
+
+    /// The message of a case.
+    pub fn message(&self, case: &str) -> Option<&Template> {
+        self.messages.get(case).or_else(|| self.messages.get(""))
+    }
+}

@@ -1,0 +1,35 @@
+//! Rules as data: how a TOML table becomes something that reads articles.
+//!
+//! A *rule* is a table of a rule file; its *kind* is a Rust file under [`kinds`] that says which keys the table may hold
+//! and builds a [`Checker`] from them. The same descriptors drive the loader's errors, the published schema and
+//! `morat explain`, so that none can drift from the others.
+
+pub mod builtin;
+mod checker;
+pub mod kinds;
+mod loader;
+mod meta;
+mod node;
+mod spec;
+mod template;
+
+pub use checker::{Checker, Draft, DraftEdit, Findings, Hit, Layer, Note, Phrase};
+pub use loader::{COMMON_KEYS, RuleDef, load_rules, rules_from_table};
+pub use meta::{Example, RuleMeta, Status, TOPICS, Verdict};
+pub use node::{Key as NodeKey, Node, Table, Value, parse_toml};
+pub use spec::{Case, Key, KeyType, Kind, Spec, check_keys, schema_of, suggest};
+pub use template::{COMMON_PLACEHOLDERS, Template};
+
+/// A rule ready to run: what it says about itself, and what it does.
+pub struct Rule {
+    /// Identity, messages, source, examples.
+    pub meta: std::sync::Arc<RuleMeta>,
+    /// What it does.
+    pub checker: Box<dyn Checker>,
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rule").field("id", &self.meta.id).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,191 @@
+//! A TOML file with every value's place kept, because an error in a rule file must point at its exact token.
+//!
+//! The parser recovers from errors, so all syntax errors of a file are reported in one run.
+
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Bilingual, Problem};
+use crate::text::{SourceFile, Span};
+
+/// A TOML value and where it stands.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// The file it was written in.
+    pub file: SourceFile,
+    /// Bytes of that file.
+    pub span: Span,
+}
+
+/// A TOML value.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// `"…"`
+    String(String),
+    /// `1`
+    Integer(i64),
+    /// `1.5`
+    Float(f64),
+    /// `true`
+    Boolean(bool),
+    /// `2021-05-18`, as written
+    Datetime(String),
+    /// `[…]`
+    Array(Vec<Node>),
+    /// `{…}` or `[…]` headers
+    Table(Table),
+}
+
+/// A table, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// Keys with their values.
+    pub entries: Vec<(Key, Node)>,
+}
+
+/// A key and where it stands.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// The key, unquoted.
+    pub name: String,
+    /// Bytes of the file.
+    pub span: Span,
+}
+
+impl Table {
+    /// The value of a key.
+    pub fn get(&self, name: &str) -> Option<&Node> {
+        self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+    }
+
+    /// Puts a value in place of the one of the same key, or adds it.
+    pub fn set(&mut self, key: Key, node: Node) {
+        match self.entries.iter_mut().find(|(k, _)| k.name == key.name) {
+            Some(entry) => *entry = (key, node),
+            None => self.entries.push((key, node)),
+        }
+    }
+}
+
+impl Node {
+    /// The type's name in messages.
+    pub fn type_name(&self) -> Bilingual {
+        match &self.value {
+            Value::String(_) => Bilingual::new("chuỗi", "a string"),
+            Value::Integer(_) => Bilingual::new("số nguyên", "an integer"),
+            Value::Float(_) => Bilingual::new("số thập phân", "a float"),
+            Value::Boolean(_) => Bilingual::new("đúng/sai", "a boolean"),
+            Value::Datetime(_) => Bilingual::new("ngày giờ", "a date-time"),
+            Value::Array(_) => Bilingual::new("mảng", "an array"),
+            Value::Table(_) => Bilingual::new("bảng", "a table"),
+        }
+    }
+
+    /// The string, if it is one.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The truth value, if it is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self.value {
+            Value::Boolean(b) => Some(b),
+            _ => None,
+        }
+    }
+
+    /// The integer, if it is one.
+    pub fn as_integer(&self) -> Option<i64> {
+        match self.value {
+            Value::Integer(i) => Some(i),
+            _ => None,
+        }
+    }
+
+    /// The elements, if it is an array.
+    pub fn as_array(&self) -> Option<&[Node]> {
+        match &self.value {
+            Value::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The table, if it is one.
+    pub fn as_table(&self) -> Option<&Table> {
+        match &self.value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// An error at this value.
+    pub fn error(&self, code: &'static str, message: Bilingual) -> Problem {
+        Problem::error(code, message).at(&self.file, self.span)
+    }
+}
+
+/// Parses a TOML file; what can be read is returned with all the errors of what cannot.
+pub fn parse_toml(file: &SourceFile) -> (Table, Vec<Problem>) {
+    let (table, errors) = DeTable::parse_recoverable(file.text());
+    let problems = errors
+        .iter()
+        .map(|error| {
+            let span = error.span().unwrap_or(0..0);
+            Problem::error(
+                "toml/syntax",
+                Bilingual::new(format!("Sai cú pháp TOML: {}", error.message()), format!("TOML syntax: {}", error.message())),
+            )
+            .with_help(Bilingual::new(
+                "Sửa chỗ được gạch chân; chuỗi đặt trong dấu \" hoặc ', bảng luật mở bằng [[rule]].",
+                "Mend the underlined place; strings stand in \" or ', a rule's table opens with [[rule]].",
+            ))
+            .at(file, visible(file.text(), span))
+        })
+        .collect();
+    (convert_table(table.get_ref(), file), problems)
+}
+
+/// A span that underlines something, even where the parser points at nothing.
+fn visible(text: &str, range: Range<usize>) -> Span {
+    if !range.is_empty() {
+        return range.into();
+    }
+    let end = text[range.start.min(text.len())..]
+        .chars()
+        .next()
+        .filter(|c| *c != '\n')
+        .map_or(range.start, |c| range.start + c.len_utf8());
+    Span::from_usize(range.start, end)
+}
+
+fn convert_table(table: &DeTable<'_>, file: &SourceFile) -> Table {
+    let mut entries: Vec<(Key, Node)> = table
+        .iter()
+        .map(|(key, value)| {
+            let key = Key { name: key.get_ref().to_string(), span: key.span().into() };
+            (key, convert(value.get_ref(), value.span(), file))
+        })
+        .collect();
+    entries.sort_by_key(|(key, _)| key.span);
+    Table { entries }
+}
+
+fn convert(value: &DeValue<'_>, range: Range<usize>, file: &SourceFile) -> Node {
+    let value = match value {
+        DeValue::String(text) => Value::String(text.to_string()),
+        DeValue::Integer(digits) => i64::from_str_radix(digits.as_str(), digits.radix())
+            .map_or_else(|_| Value::String(digits.to_string()), Value::Integer),
+        DeValue::Float(digits) => digits.as_str().parse().map_or_else(|_| Value::String(digits.to_string()), Value::Float),
+        DeValue::Boolean(truth) => Value::Boolean(*truth),
+        DeValue::Datetime(datetime) => Value::Datetime(datetime.to_string()),
+        DeValue::Array(items) => Value::Array(items.iter().map(|item| convert(item.get_ref(), item.span(), file)).collect()),
+        DeValue::Table(table) => Value::Table(convert_table(table, file)),
+    };
+    Node { value, file: file.clone(), span: range.into() }
+}

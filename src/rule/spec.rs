@@ -1,0 +1,417 @@
+//! What a kind's table may hold, said once: the loader checks against it, the schema and the manual are written from it.
+
+use std::collections::BTreeMap;
+
+use regex::Regex;
+
+use super::{Checker, Node, Table, Value};
+use crate::diagnostic::{Bilingual, Problem, Role};
+use crate::text::SourceFile;
+
+/// A kind of rule.
+#[derive(Debug)]
+pub struct Kind {
+    /// Its name in rule files.
+    pub name: &'static str,
+    /// What it does, in Vietnamese and English.
+    pub doc: (&'static str, &'static str),
+    /// The keys its table may hold beside the common ones.
+    pub keys: &'static [Key],
+    /// The different faults it reports; each may have a message of its own.
+    pub cases: &'static [Case],
+    /// Builds the checker from a table that has passed [`check_keys`]; what only the kind can see goes to `problems`.
+    pub build: fn(&Spec, &mut Vec<Problem>) -> Option<Box<dyn Checker>>,
+}
+
+/// One fault that a kind can report.
+#[derive(Debug)]
+pub struct Case {
+    /// The key under `messages`.
+    pub name: &'static str,
+    /// What it means, in Vietnamese and English.
+    pub doc: (&'static str, &'static str),
+    /// The placeholders its message may use, beside `{found}` and `{expected}`.
+    pub placeholders: &'static [&'static str],
+}
+
+/// A key of a kind's table.
+#[derive(Debug)]
+pub struct Key {
+    /// The key.
+    pub name: &'static str,
+    /// What its value must be.
+    pub ty: KeyType,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it means, in Vietnamese and English.
+    pub doc: (&'static str, &'static str),
+}
+
+/// The shapes of values.
+#[derive(Debug, Clone, Copy)]
+pub enum KeyType {
+    /// A string that is not empty.
+    String,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number of zero or more.
+    Integer,
+    /// One of a list of words.
+    Choice(&'static [&'static str]),
+    /// An array of strings, none empty.
+    Strings,
+    /// An array of words from a list.
+    Choices(&'static [&'static str]),
+    /// A regular expression in the syntax of the `regex` crate.
+    Regex,
+    /// A table from string to string, in the order of the file.
+    StringMap,
+    /// An array of arrays of strings: groups of variants.
+    Groups,
+    /// A table with its own keys.
+    Table(&'static [Key]),
+    /// An array of tables with their own keys.
+    Tables(&'static [Key]),
+    /// `{ vi = "…", en = "…" }`, or one string for both.
+    Bilingual,
+}
+
+/// A kind's table after checking: reading it cannot fail.
+#[derive(Debug)]
+pub struct Spec<'t> {
+    /// The rule's id, for messages.
+    pub id: &'t str,
+    table: &'t Table,
+}
+
+impl<'t> Spec<'t> {
+    /// Over a checked table.
+    pub fn new(id: &'t str, table: &'t Table) -> Self {
+        Self { id, table }
+    }
+
+    /// The value as it stands, for errors at its place.
+    pub fn node(&self, name: &str) -> Option<&'t Node> {
+        self.table.get(name)
+    }
+
+    /// The string of a key.
+    pub fn string(&self, name: &str) -> Option<&'t str> {
+        self.table.get(name).and_then(Node::as_str)
+    }
+
+    /// The truth value of a key, or a default.
+    pub fn bool(&self, name: &str, default: bool) -> bool {
+        self.table.get(name).and_then(Node::as_bool).unwrap_or(default)
+    }
+
+    /// The whole number of a key.
+    pub fn integer(&self, name: &str) -> Option<usize> {
+        self.table.get(name).and_then(Node::as_integer).and_then(|i| usize::try_from(i).ok())
+    }
+
+    /// The strings of a key, empty where there is none.
+    pub fn strings(&self, name: &str) -> Vec<&'t str> {
+        self.nodes(name).iter().filter_map(Node::as_str).collect()
+    }
+
+    /// The elements of an array key with their places.
+    pub fn nodes(&self, name: &str) -> &'t [Node] {
+        self.table.get(name).and_then(Node::as_array).unwrap_or_default()
+    }
+
+    /// The groups of a key of type [`KeyType::Groups`].
+    pub fn groups(&self, name: &str) -> Vec<Vec<&'t str>> {
+        self.nodes(name)
+            .iter()
+            .map(|group| group.as_array().unwrap_or_default().iter().filter_map(Node::as_str).collect())
+            .collect()
+    }
+
+    /// The pairs of a key of type [`KeyType::StringMap`], with the node of each value.
+    pub fn string_map(&self, name: &str) -> Vec<(&'t super::NodeKey, &'t str)> {
+        let table = self.table.get(name).and_then(Node::as_table);
+        table.map(|t| t.entries.iter().filter_map(|(key, node)| Some((key, node.as_str()?))).collect()).unwrap_or_default()
+    }
+
+    /// The inner table of a key.
+    pub fn table(&self, name: &str) -> Option<Spec<'t>> {
+        self.table.get(name).and_then(Node::as_table).map(|table| Spec::new(self.id, table))
+    }
+
+    /// The inner tables of a key of type [`KeyType::Tables`].
+    pub fn tables(&self, name: &str) -> Vec<Spec<'t>> {
+        self.nodes(name).iter().filter_map(Node::as_table).map(|table| Spec::new(self.id, table)).collect()
+    }
+
+    /// The two texts of a key of type [`KeyType::Bilingual`].
+    pub fn bilingual(&self, name: &str) -> Option<Bilingual> {
+        self.table.get(name).map(bilingual)
+    }
+
+    /// The roles named by a key of type `Choices`.
+    pub fn roles(&self, name: &str) -> Vec<Role> {
+        self.strings(name).iter().filter_map(|word| word.parse().ok()).collect()
+    }
+
+    /// The compiled regular expression of a key; [`check_keys`] has reported one that does not compile.
+    pub fn regex(&self, name: &str) -> Option<Regex> {
+        Regex::new(self.string(name)?).ok()
+    }
+}
+
+/// Both texts of a bilingual value.
+pub fn bilingual(node: &Node) -> Bilingual {
+    match &node.value {
+        Value::String(text) => Bilingual::same(text),
+        Value::Table(table) => {
+            let get = |lang| table.get(lang).and_then(Node::as_str).unwrap_or_default();
+            Bilingual::new(get("vi"), get("en"))
+        }
+        _ => Bilingual::default(),
+    }
+}
+
+/// Checks a table against its keys: unknown keys (with a suggestion), missing ones, wrong types, bad choices, regular
+/// expressions that do not compile or match the empty text. True where nothing is wrong.
+pub fn check_keys(
+    file: &SourceFile,
+    table: &Table,
+    owner: crate::text::Span,
+    keys: &[&[Key]],
+    problems: &mut Vec<Problem>,
+) -> bool {
+    let before = problems.len();
+    let known: Vec<&Key> = keys.iter().flat_map(|part| part.iter()).collect();
+    for (key, node) in &table.entries {
+        match known.iter().find(|k| k.name == key.name) {
+            Some(known) => check_value(known, node, problems),
+            None => {
+                let names: Vec<&str> = known.iter().map(|k| k.name).collect();
+                problems.push(
+                    Problem::error(
+                        "config/unknown-key",
+                        Bilingual::new(format!("Khóa lạ “{}”.", key.name), format!("Unknown key “{}”.", key.name)),
+                    )
+                    .with_help(suggest(&key.name, &names))
+                    .at(&node.file, key.span),
+                );
+            }
+        }
+    }
+    for key in known.iter().filter(|k| k.required && table.get(k.name).is_none()) {
+        problems.push(
+            Problem::error(
+                "config/missing-key",
+                Bilingual::new(format!("Thiếu khóa “{}”.", key.name), format!("The key “{}” is missing.", key.name)),
+            )
+            .with_help(Bilingual::new(format!("{}: {}.", key.name, key.doc.0), format!("{}: {}.", key.name, key.doc.1)))
+            .at(file, owner),
+        );
+    }
+    problems.len() == before
+}
+
+fn check_value(key: &Key, node: &Node, problems: &mut Vec<Problem>) {
+    let mut wrong_type = |wanted: (&str, &str)| {
+        let found = node.type_name();
+        problems.push(
+            node.error(
+                "config/wrong-type",
+                Bilingual::new(
+                    format!("“{}” phải là {}, không phải {}.", key.name, wanted.0, found.vi),
+                    format!("“{}” must be {}, not {}.", key.name, wanted.1, found.en),
+                ),
+            )
+            .with_help(Bilingual::new(format!("{}: {}.", key.name, key.doc.0), format!("{}: {}.", key.name, key.doc.1))),
+        );
+    };
+    match (key.ty, &node.value) {
+        (KeyType::String, Value::String(text)) => {
+            if text.is_empty() {
+                problems.push(empty(node));
+            }
+        }
+        (KeyType::String, _) => wrong_type(("một chuỗi", "a string")),
+        (KeyType::Boolean, Value::Boolean(_)) => {}
+        (KeyType::Boolean, _) => wrong_type(("true hoặc false", "true or false")),
+        (KeyType::Integer, Value::Integer(i)) if *i >= 0 => {}
+        (KeyType::Integer, _) => wrong_type(("một số nguyên không âm", "a whole number of zero or more")),
+        (KeyType::Choice(words), Value::String(word)) => check_choice(node, word, words, problems),
+        (KeyType::Choice(_), _) => wrong_type(("một chuỗi", "a string")),
+        (KeyType::Strings, Value::Array(items)) if items.iter().all(|i| i.as_str().is_some()) => {
+            problems.extend(items.iter().filter(|i| i.as_str() == Some("")).map(empty));
+        }
+        (KeyType::Strings, _) => wrong_type(("một mảng chuỗi", "an array of strings")),
+        (KeyType::Choices(words), Value::Array(items)) if items.iter().all(|i| i.as_str().is_some()) => {
+            for item in items {
+                check_choice(item, item.as_str().unwrap_or_default(), words, problems);
+            }
+        }
+        (KeyType::Choices(_), _) => wrong_type(("một mảng chuỗi", "an array of strings")),
+        (KeyType::Regex, Value::String(pattern)) => check_regex(node, pattern, problems),
+        (KeyType::Regex, _) => wrong_type(("một biểu thức chính quy (chuỗi)", "a regular expression (a string)")),
+        (KeyType::StringMap, Value::Table(table)) if table.entries.iter().all(|(_, v)| v.as_str().is_some()) => {}
+        (KeyType::StringMap, _) => wrong_type(("một bảng chuỗi = chuỗi", "a table of string = string")),
+        (KeyType::Groups, Value::Array(items))
+            if items.iter().all(|g| {
+                g.as_array().is_some_and(|g| g.len() >= 2 && g.iter().all(|i| i.as_str().is_some_and(|s| !s.is_empty())))
+            }) => {}
+        (KeyType::Groups, _) => {
+            wrong_type(("một mảng các nhóm, mỗi nhóm từ hai chuỗi", "an array of groups of two strings or more"))
+        }
+        (KeyType::Table(keys), Value::Table(table)) => {
+            check_keys(&node.file, table, node.span, &[keys], problems);
+        }
+        (KeyType::Table(_), _) => wrong_type(("một bảng", "a table")),
+        (KeyType::Tables(keys), Value::Array(items)) if items.iter().all(|i| i.as_table().is_some()) => {
+            for item in items {
+                if let Some(table) = item.as_table() {
+                    check_keys(&item.file, table, item.span, &[keys], problems);
+                }
+            }
+        }
+        (KeyType::Tables(_), _) => wrong_type(("một mảng bảng", "an array of tables")),
+        (KeyType::Bilingual, Value::String(text)) if !text.is_empty() => {}
+        (KeyType::Bilingual, Value::Table(table)) => {
+            for (lang, text) in &table.entries {
+                if !matches!(lang.name.as_str(), "vi" | "en") {
+                    problems.push(
+                        Problem::error(
+                            "config/unknown-key",
+                            Bilingual::new(format!("Khóa lạ “{}”.", lang.name), format!("Unknown key “{}”.", lang.name)),
+                        )
+                        .with_help(suggest(&lang.name, &["vi", "en"]))
+                        .at(&text.file, lang.span),
+                    );
+                } else if text.as_str().is_none_or(str::is_empty) {
+                    problems.push(empty(text));
+                }
+            }
+        }
+        (KeyType::Bilingual, _) => {
+            wrong_type(("một chuỗi hoặc { vi = \"…\", en = \"…\" }", "a string or { vi = \"…\", en = \"…\" }"))
+        }
+    }
+}
+
+fn empty(node: &Node) -> Problem {
+    node.error("config/empty", Bilingual::new("Giá trị để trống hoặc không phải chuỗi.", "The value is empty or not a string."))
+        .with_help(Bilingual::new("Viết nội dung, hoặc bỏ hẳn khóa này.", "Write something, or leave the key out."))
+}
+
+fn check_choice(node: &Node, word: &str, words: &[&str], problems: &mut Vec<Problem>) {
+    if !words.contains(&word) {
+        problems.push(
+            node.error(
+                "config/unknown-value",
+                Bilingual::new(format!("Không có giá trị “{word}”."), format!("There is no value “{word}”.")),
+            )
+            .with_help(suggest(word, words)),
+        );
+    }
+}
+
+/// A pattern that does not compile is labelled inside itself; one that matches the empty text would match everywhere.
+fn check_regex(node: &Node, pattern: &str, problems: &mut Vec<Problem>) {
+    match Regex::new(pattern) {
+        Ok(regex) if regex.is_match("") => problems.push(
+            node.error(
+                "config/empty-match",
+                Bilingual::new(
+                    "Mẫu khớp cả chuỗi rỗng nên sẽ báo ở mọi chỗ.",
+                    "The pattern matches the empty text, so it would match everywhere.",
+                ),
+            )
+            .with_help(Bilingual::new(
+                "Đổi * thành +, hoặc thêm phần bắt buộc phải có.",
+                "Turn * into +, or add a part that must be there.",
+            )),
+        ),
+        Ok(_) => {}
+        Err(error) => {
+            let (span, reason) = regex_error(pattern, &error);
+            let mut problem = node.error(
+                "config/invalid-regex",
+                Bilingual::new(format!("Biểu thức chính quy sai: {reason}."), format!("Invalid regular expression: {reason}.")),
+            );
+            problem = problem.with_help(Bilingual::new(
+                "Cú pháp của thư viện regex của Rust (không có lookaround, không có \\1). Trong TOML nên đặt mẫu trong nháy đơn '…'.",
+                "The syntax is that of Rust's regex crate (no look-around, no \\1). In TOML, put patterns in single quotes '…'.",
+            ));
+            // Only where the value is written as it is read (no escapes) do offsets of the pattern fit the file.
+            let written = node.file.slice(node.span);
+            if let (Some(span), Some(at)) = (span, written.find(pattern)) {
+                let base = node.span.start as usize + at;
+                problem =
+                    problem.at(&node.file, crate::text::Span::from_usize(base + span.start, base + span.end.max(span.start + 1)));
+            }
+            problems.push(problem);
+        }
+    }
+}
+
+fn regex_error(pattern: &str, error: &regex::Error) -> (Option<std::ops::Range<usize>>, String) {
+    match regex_syntax::Parser::new().parse(pattern) {
+        Err(regex_syntax::Error::Parse(e)) => (Some(e.span().start.offset..e.span().end.offset), e.kind().to_string()),
+        Err(regex_syntax::Error::Translate(e)) => (Some(e.span().start.offset..e.span().end.offset), e.kind().to_string()),
+        _ => (None, error.to_string().lines().last().unwrap_or_default().trim().to_owned()),
+    }
+}
+
+/// “Did you mean”, and all that would be accepted.
+pub fn suggest(word: &str, accepted: &[&str]) -> Bilingual {
+    let close = accepted
+        .iter()
+        .map(|a| (strsim::jaro_winkler(word, a), *a))
+        .filter(|(score, _)| *score > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let mut sorted: Vec<&str> = accepted.to_vec();
+    sorted.sort_unstable();
+    let list = sorted.join(", ");
+    match close {
+        Some((_, best)) => Bilingual::new(
+            format!("Có phải là “{best}”? Được dùng: {list}."),
+            format!("Did you mean “{best}”? Accepted: {list}."),
+        ),
+        None => Bilingual::new(format!("Được dùng: {list}."), format!("Accepted: {list}.")),
+    }
+}
+
+/// The JSON schema of a set of keys, for `morat schema`.
+pub fn schema_of(keys: &[&[Key]]) -> serde_json::Value {
+    let mut properties = BTreeMap::new();
+    let mut required = Vec::new();
+    for key in keys.iter().flat_map(|part| part.iter()) {
+        let mut schema = type_schema(key.ty);
+        schema["description"] = format!("{} | {}", key.doc.0, key.doc.1).into();
+        properties.insert(key.name, schema);
+        if key.required {
+            required.push(key.name);
+        }
+    }
+    serde_json::json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
+}
+
+fn type_schema(ty: KeyType) -> serde_json::Value {
+    use serde_json::json;
+    match ty {
+        KeyType::String => json!({ "type": "string", "minLength": 1 }),
+        KeyType::Regex => json!({ "type": "string", "format": "regex" }),
+        KeyType::Boolean => json!({ "type": "boolean" }),
+        KeyType::Integer => json!({ "type": "integer", "minimum": 0 }),
+        KeyType::Choice(words) => json!({ "enum": words }),
+        KeyType::Strings => json!({ "type": "array", "items": { "type": "string", "minLength": 1 } }),
+        KeyType::Choices(words) => json!({ "type": "array", "items": { "enum": words } }),
+        KeyType::StringMap => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+        KeyType::Groups => {
+            json!({ "type": "array", "items": { "type": "array", "minItems": 2, "items": { "type": "string", "minLength": 1 } } })
+        }
+        KeyType::Table(keys) => schema_of(&[keys]),
+        KeyType::Tables(keys) => json!({ "type": "array", "items": schema_of(&[keys]) }),
+        KeyType::Bilingual => json!({ "oneOf": [
+            { "type": "string", "minLength": 1 },
+            { "type": "object", "additionalProperties": false, "properties": { "vi": { "type": "string" }, "en": { "type": "string" } } },
+        ] }),
+    }
+}

@@ -1,0 +1,66 @@
+//! A file as the user has it: its name, its text, its lines. Shared cheaply, because every diagnostic points into one.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{Encoding, LineColumn, LineIndex, PositionEncoding, Span};
+
+/// A named text with a lazily built line index. Cloning shares it.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    name: String,
+    text: String,
+    encoding: Encoding,
+    lines: OnceLock<LineIndex>,
+}
+
+impl SourceFile {
+    /// A UTF-8 text under the name that reports show (a path, or `<stdin>`).
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::with_encoding(name, text, Encoding::Utf8)
+    }
+
+    /// A text that was decoded from `encoding`; a fix is written back in it.
+    pub fn with_encoding(name: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> Self {
+        Self { inner: Arc::new(Inner { name: name.into(), text: text.into(), encoding, lines: OnceLock::new() }) }
+    }
+
+    /// The name that reports show.
+    pub fn name(&self) -> &str {
+        &self.inner.name
+    }
+
+    /// The whole text. Byte offsets count from its start, a UTF-8 byte order mark included.
+    pub fn text(&self) -> &str {
+        &self.inner.text
+    }
+
+    /// How the bytes on disk were encoded.
+    pub fn encoding(&self) -> Encoding {
+        self.inner.encoding
+    }
+
+    /// The line index, built on first use.
+    pub fn lines(&self) -> &LineIndex {
+        self.inner.lines.get_or_init(|| LineIndex::new(self.text()))
+    }
+
+    /// Line and column of a byte offset.
+    pub fn position(&self, offset: u32, encoding: PositionEncoding) -> LineColumn {
+        self.lines().position(self.text(), offset, encoding)
+    }
+
+    /// The piece of text under a span.
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(self.text())
+    }
+
+    /// True where both are the same shared file.
+    pub fn is_same(&self, other: &SourceFile) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
+    }
+}
