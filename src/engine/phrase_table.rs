@@ -25,11 +25,13 @@ pub struct PhraseMatch {
     pub last: usize,
 }
 
+/// What stands between two words, without white space; `None` for white space alone.
+type Gap = Option<Box<str>>;
+
 #[derive(Debug)]
 struct Entry {
     words: Box<[WordKey]>,
-    /// What stands between word n and n + 1, without white space; `None` for white space alone.
-    gaps: Box<[Option<Box<str>>]>,
+    gaps: Box<[Gap]>,
     targets: Vec<(u32, u32)>,
 }
 
@@ -37,7 +39,7 @@ struct Entry {
 #[derive(Debug, Default)]
 pub struct PhraseTableBuilder {
     entries: Vec<Entry>,
-    index: HashMap<(Vec<WordKey>, Vec<Option<Box<str>>>), usize>,
+    index: HashMap<(Vec<WordKey>, Vec<Gap>), usize>,
 }
 
 impl PhraseTableBuilder {
@@ -49,7 +51,7 @@ impl PhraseTableBuilder {
             return false;
         }
         let words: Vec<WordKey> = tokens.iter().map(|t| t.key).collect();
-        let gaps: Vec<Option<Box<str>>> =
+        let gaps: Vec<Gap> =
             tokens.windows(2).map(|pair| squeezed(Span::new(pair[0].span.end, pair[1].span.start).of(phrase))).collect();
         let next = self.entries.len();
         let at = *self.index.entry((words.clone(), gaps.clone())).or_insert(next);
@@ -162,7 +164,7 @@ fn gap_agrees(wanted: Option<&str>, written: &str) -> bool {
     }
 }
 
-fn squeezed(gap: &str) -> Option<Box<str>> {
+fn squeezed(gap: &str) -> Gap {
     let marks: String = gap.chars().filter(|c| !c.is_whitespace()).map(plain_dash).collect();
     (!marks.is_empty()).then(|| marks.into())
 }

@@ -6,131 +6,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::keys::COMMON_KEYS;
 use super::kinds;
 use super::meta::{Example, RuleMeta, Status, TOPICS};
 use super::spec::{bilingual, check_keys};
-use super::{Key, KeyType, Kind, Node, NodeKey, Rule, Spec, Table, Template, parse_toml, suggest};
+use super::{Key, Kind, Node, NodeKey, Rule, Spec, Table, Template, parse_toml, suggest};
 use crate::diagnostic::{Applicability, Bilingual, Problem, Role, RoleSet, Severity, Source};
 use crate::text::SourceFile;
-
-const ROLES: &[&str] =
-    &["section", "headline", "byline", "lead", "body", "question", "subhead", "image", "caption", "boilerplate", "footer"];
-const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
-const STATUSES: &[&str] = &["preview", "stable", "deprecated"];
-const FIXES: &[&str] = &["safe", "unsafe", "display"];
-
-/// The keys of a rule's example.
-const EXAMPLE_KEYS: &[Key] = &[
-    Key {
-        name: "text", ty: KeyType::String, required: true, doc: ("câu ví dụ, tự đặt", "the example, in your own words")
-    },
-    Key {
-        name: "find",
-        ty: KeyType::Strings,
-        required: false,
-        doc: ("những chỗ luật phải chỉ ra, theo thứ tự", "the pieces the rule must point at, in order"),
-    },
-    Key { name: "fixed", ty: KeyType::String, required: false, doc: ("câu sau khi sửa", "the text after the fix") },
-    Key {
-        name: "role",
-        ty: KeyType::Choice(ROLES),
-        required: false,
-        doc: ("vai của các dòng; mặc định là body", "the role of its lines; body by default"),
-    },
-    Key {
-        name: "article",
-        ty: KeyType::Boolean,
-        required: false,
-        doc: ("đọc như một bài hoàn chỉnh, có tít, sa-pô…", "read as a whole article, with headline, lead and so on"),
-    },
-];
-
-const SOURCE_KEYS: &[Key] = &[
-    Key {
-        name: "name",
-        ty: KeyType::String,
-        required: true,
-        doc: ("văn bản, điều, mục", "the decree or standard, with its section"),
-    },
-    Key { name: "url", ty: KeyType::String, required: false, doc: ("địa chỉ công khai", "where it can be read") },
-];
-
-/// The keys that every rule may hold, whatever its kind.
-pub const COMMON_KEYS: &[Key] = &[
-    Key {
-        name: "id",
-        ty: KeyType::String,
-        required: true,
-        doc: ("chủ đề/tên, chữ thường không dấu, nối bằng gạch", "topic/name, ASCII, kebab-case"),
-    },
-    Key { name: "kind", ty: KeyType::String, required: true, doc: ("loại luật", "the kind of rule") },
-    Key {
-        name: "severity",
-        ty: KeyType::Choice(SEVERITIES),
-        required: false,
-        doc: ("mức độ; mặc định warning", "how grave; warning by default"),
-    },
-    Key {
-        name: "status",
-        ty: KeyType::Choice(STATUSES),
-        required: false,
-        doc: ("preview thì tắt cho tới khi được gọi; mặc định stable", "preview is off unless asked for; stable by default"),
-    },
-    Key {
-        name: "message",
-        ty: KeyType::Bilingual,
-        required: true,
-        doc: ("sai gì; có thể dùng {found}, {expected}", "what is wrong; may use {found}, {expected}"),
-    },
-    Key {
-        name: "messages",
-        ty: KeyType::Table(&[]),
-        required: false,
-        doc: ("lời riêng cho từng trường hợp của loại luật", "a message of its own for each case of the kind"),
-    },
-    Key { name: "why", ty: KeyType::Bilingual, required: true, doc: ("vì sao", "why") },
-    Key {
-        name: "help",
-        ty: KeyType::Bilingual,
-        required: false,
-        doc: ("phải làm gì, khi cách sửa chưa nói đủ", "what to do, where the fix does not say it"),
-    },
-    Key { name: "source", ty: KeyType::Table(SOURCE_KEYS), required: true, doc: ("ai quy định", "who says so") },
-    Key { name: "url", ty: KeyType::String, required: false, doc: ("trang giải thích luật", "where the rule is explained") },
-    Key {
-        name: "fix",
-        ty: KeyType::Choice(FIXES),
-        required: false,
-        doc: ("tin cách sửa tới đâu; mặc định display", "how far its fixes may be trusted; display by default"),
-    },
-    Key {
-        name: "scope",
-        ty: KeyType::Choices(ROLES),
-        required: false,
-        doc: (
-            "những phần của bài mà luật đọc; mặc định mọi phần trừ image, boilerplate",
-            "the parts of an article it reads; all but image and boilerplate by default",
-        ),
-    },
-    Key {
-        name: "quoted",
-        ty: KeyType::Boolean,
-        required: false,
-        doc: ("đọc cả đoạn trích dẫn khối; mặc định true", "whether block quotations are read; true by default"),
-    },
-    Key {
-        name: "invalid",
-        ty: KeyType::Tables(EXAMPLE_KEYS),
-        required: true,
-        doc: ("ví dụ sai; ít nhất một", "texts it must find; at least one"),
-    },
-    Key {
-        name: "valid",
-        ty: KeyType::Tables(EXAMPLE_KEYS),
-        required: true,
-        doc: ("ví dụ đúng; ít nhất một", "texts it must leave alone; at least one"),
-    },
-];
 
 /// A rule as written: its account of itself, and its table, to be built now or with other options.
 #[derive(Clone, Debug)]
@@ -205,38 +87,36 @@ pub fn load_rules(file: &SourceFile) -> (Vec<RuleDef>, Vec<Problem>) {
             ),
         }
     }
+    let rules = drop_duplicates(rules, &mut problems);
     (rules, problems)
 }
 
 /// Reads the tables of a `[[rule]]` array, of a rule file or of a profile.
 pub fn rules_from_table(items: &[Node], problems: &mut Vec<Problem>) -> Vec<RuleDef> {
-    let mut seen: HashMap<Arc<str>, Node> = HashMap::new();
-    let mut rules = Vec::new();
-    for item in items {
-        let Some(table) = item.as_table() else { continue };
-        let Some(def) = rule_from_table(item, table, problems) else { continue };
-        if let Some(id) = table.get("id") {
-            if seen.contains_key(&def.meta.id) {
-                problems.push(duplicate(&def.meta, id));
-                continue;
-            }
-            seen.insert(def.meta.id.clone(), id.clone());
-        }
-        rules.push(def);
-    }
-    rules
+    items.iter().filter_map(|item| rule_from_table(item, item.as_table()?, problems)).collect()
 }
 
-/// The problem of an id that another rule has.
-fn duplicate(meta: &RuleMeta, id: &Node) -> Problem {
-    id.error(
-        "rule/duplicate-id",
-        Bilingual::new(format!("Đã có luật “{}”.", meta.id), format!("There is already a rule “{}”.", meta.id)),
-    )
-    .with_help(Bilingual::new(
-        "Đặt tên khác; muốn chỉnh luật có sẵn thì dùng [rules.\"…\"] trong morat.toml.",
-        "Choose another name; to adjust an existing rule use [rules.\"…\"] in morat.toml.",
-    ))
+/// Keeps the first rule of each id; the others are problems.
+pub fn drop_duplicates(rules: Vec<RuleDef>, problems: &mut Vec<Problem>) -> Vec<RuleDef> {
+    let mut seen: HashMap<Arc<str>, SourceFile> = HashMap::new();
+    let mut kept = Vec::with_capacity(rules.len());
+    for rule in rules {
+        let meta = &rule.meta;
+        if let Some(first) = seen.get(&meta.id) {
+            let (id, file) = (&meta.id, first.name());
+            let message =
+                Bilingual::new(format!("Đã có luật “{id}” (ở {file})."), format!("There is already a rule “{id}” (in {file})."));
+            let help = Bilingual::new(
+                format!("Đặt tên khác; muốn chỉnh luật có sẵn thì dùng [rules.\"{id}\"] trong morat.toml."),
+                format!("Choose another name; to adjust an existing rule use [rules.\"{id}\"] in morat.toml."),
+            );
+            problems.push(Problem::error("rule/duplicate-id", message).with_help(help).at(&meta.file, meta.span));
+            continue;
+        }
+        seen.insert(meta.id.clone(), meta.file.clone());
+        kept.push(rule);
+    }
+    kept
 }
 
 fn rule_from_table(item: &Node, table: &Table, problems: &mut Vec<Problem>) -> Option<RuleDef> {

@@ -6,6 +6,7 @@
 
 pub mod builtin;
 mod checker;
+mod keys;
 pub mod kinds;
 mod loader;
 mod meta;
@@ -14,7 +15,8 @@ mod spec;
 mod template;
 
 pub use checker::{Checker, Draft, DraftEdit, Findings, Hit, Layer, Note, Phrase};
-pub use loader::{COMMON_KEYS, RuleDef, load_rules, rules_from_table};
+pub use keys::{COMMON_KEYS, ROLES, SEVERITIES};
+pub use loader::{RuleDef, drop_duplicates, load_rules, rules_from_table};
 pub use meta::{Example, RuleMeta, Status, TOPICS, Verdict};
 pub use node::{Key as NodeKey, Node, Table, Value, parse_toml};
 pub use spec::{Case, Key, KeyType, Kind, Spec, check_keys, schema_of, suggest};

@@ -20,8 +20,11 @@ pub struct Kind {
     /// The different faults it reports; each may have a message of its own.
     pub cases: &'static [Case],
     /// Builds the checker from a table that has passed [`check_keys`]; what only the kind can see goes to `problems`.
-    pub build: fn(&Spec, &mut Vec<Problem>) -> Option<Box<dyn Checker>>,
+    pub build: Build,
 }
+
+/// Builds a checker from a checked table, or says why not.
+pub type Build = fn(&Spec, &mut Vec<Problem>) -> Option<Box<dyn Checker>>;
 
 /// One fault that a kind can report.
 #[derive(Debug)]
@@ -72,6 +75,12 @@ pub enum KeyType {
     Table(&'static [Key]),
     /// An array of tables with their own keys.
     Tables(&'static [Key]),
+    /// A table from free names to tables with their own keys.
+    Map(&'static [Key]),
+    /// A table whose keys are checked elsewhere.
+    Open,
+    /// An array of tables whose keys are checked elsewhere.
+    OpenTables,
     /// `{ vi = "…", en = "…" }`, or one string for both.
     Bilingual,
 }
@@ -272,6 +281,28 @@ fn check_value(key: &Key, node: &Node, problems: &mut Vec<Problem>) {
             }
         }
         (KeyType::Tables(_), _) => wrong_type(("một mảng bảng", "an array of tables")),
+        (KeyType::Map(keys), Value::Table(table)) => {
+            for (_, entry) in &table.entries {
+                match entry.as_table() {
+                    Some(inner) => {
+                        check_keys(&entry.file, inner, entry.span, &[keys], problems);
+                    }
+                    None => problems.push(
+                        entry
+                            .error("config/wrong-type", Bilingual::new("Chỗ này phải là một bảng.", "A table is expected here."))
+                            .with_help(Bilingual::new(
+                                format!("{}: {}.", key.name, key.doc.0),
+                                format!("{}: {}.", key.name, key.doc.1),
+                            )),
+                    ),
+                }
+            }
+        }
+        (KeyType::Map(_), _) => wrong_type(("một bảng", "a table")),
+        (KeyType::Open, Value::Table(_)) => {}
+        (KeyType::Open, _) => wrong_type(("một bảng", "a table")),
+        (KeyType::OpenTables, Value::Array(items)) if items.iter().all(|i| i.as_table().is_some()) => {}
+        (KeyType::OpenTables, _) => wrong_type(("một mảng bảng", "an array of tables")),
         (KeyType::Bilingual, Value::String(text)) if !text.is_empty() => {}
         (KeyType::Bilingual, Value::Table(table)) => {
             for (lang, text) in &table.entries {
@@ -409,6 +440,9 @@ fn type_schema(ty: KeyType) -> serde_json::Value {
         }
         KeyType::Table(keys) => schema_of(&[keys]),
         KeyType::Tables(keys) => json!({ "type": "array", "items": schema_of(&[keys]) }),
+        KeyType::Map(keys) => json!({ "type": "object", "additionalProperties": schema_of(&[keys]) }),
+        KeyType::Open => json!({ "type": "object" }),
+        KeyType::OpenTables => json!({ "type": "array", "items": { "type": "object" } }),
         KeyType::Bilingual => json!({ "oneOf": [
             { "type": "string", "minLength": 1 },
             { "type": "object", "additionalProperties": false, "properties": { "vi": { "type": "string" }, "en": { "type": "string" } } },

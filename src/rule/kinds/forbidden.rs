@@ -1,7 +1,7 @@
 //! Words that a house does not print. Vale's users know it as *existence*.
 
 use crate::document::BlockView;
-use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase, Spec};
+use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase};
 
 /// See the module.
 pub static KIND: Kind = Kind {
