@@ -5,5 +5,6 @@ pub mod diagnostic;
 pub mod document;
 pub mod engine;
 pub mod language;
+pub mod report;
 pub mod rule;
 pub mod text;
