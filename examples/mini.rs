@@ -1,4 +1,5 @@
 //! Throwaway: `mini check --format json …` for measuring while the program is being built.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 use morat::diagnostic::{Lang, Severity};
 use morat::document::{Format, ReaderOptions, read};
 use morat::engine::{ActiveRule, Linter, RuleSet};

@@ -1,3 +1,3 @@
-fn main() {
-    println!("Hello, world!");
-}
+//! The `morat` program; everything it does is in the library.
+
+fn main() {}
