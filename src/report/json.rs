@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use super::output::{OutputDiagnostic, OutputProblem, OutputSummary, OutputTool, VERSION};
+use super::output::{OutputDiagnostic, OutputLine, OutputProblem, OutputSummary, OutputTool, VERSION};
 use super::{Emitter, Summary};
 use crate::diagnostic::{Diagnostic, Lang, Problem};
 
@@ -70,14 +70,6 @@ impl Emitter for Json {
     }
 }
 
-/// A line of JSON lines: an object with its type first.
-#[derive(Serialize)]
-struct Line<T> {
-    r#type: &'static str,
-    #[serde(flatten)]
-    value: T,
-}
-
 /// One object a line; the summary is the last.
 pub struct JsonLines {
     lang: Lang,
@@ -89,23 +81,24 @@ impl JsonLines {
         Self { lang }
     }
 
-    fn line(out: &mut dyn Write, r#type: &'static str, value: impl Serialize) -> io::Result<()> {
-        write_json(out, &Line { r#type, value })?;
+    fn line(out: &mut dyn Write, line: &OutputLine<'_>) -> io::Result<()> {
+        write_json(out, line)?;
         out.write_all(b"\n")
     }
 }
 
 impl Emitter for JsonLines {
     fn diagnostics(&mut self, out: &mut dyn Write, diagnostics: &[Diagnostic]) -> io::Result<()> {
-        diagnostics.iter().try_for_each(|d| Self::line(out, "diagnostic", OutputDiagnostic::from(d)))
+        diagnostics.iter().try_for_each(|d| Self::line(out, &OutputLine::Diagnostic(d.into())))
     }
 
     fn problem(&mut self, out: &mut dyn Write, problem: &Problem) -> io::Result<()> {
-        Self::line(out, if problem.is_error() { "error" } else { "note" }, OutputProblem::new(problem, self.lang))
+        let value = OutputProblem::new(problem, self.lang);
+        Self::line(out, &if problem.is_error() { OutputLine::Error(value) } else { OutputLine::Note(value) })
     }
 
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
-        Self::line(out, "summary", OutputSummary::from(summary))
+        Self::line(out, &OutputLine::Summary(summary.into()))
     }
 }
 

@@ -5,9 +5,13 @@
 //! trusted: what stands in it never becomes a terminal escape or a command of a CI log.
 
 mod escape;
+mod excerpt;
 mod github;
+mod human;
 mod json;
 mod output;
+mod sarif;
+pub mod schema;
 mod short;
 mod summary;
 
@@ -114,11 +118,12 @@ pub trait Emitter: Send {
 
 /// The emitter of a format. `rules` are the rules of the run, for the formats that describe them.
 pub fn emitter(format: Format, options: ReportOptions, rules: &[Arc<RuleMeta>]) -> Box<dyn Emitter> {
-    let _ = rules;
     match format {
-        Format::Pretty | Format::Short => Box::new(short::Short::new(options)),
-        Format::Json | Format::Sarif => Box::new(json::Json::new(options.lang)),
+        Format::Pretty => Box::new(human::Human::new(options)),
+        Format::Short => Box::new(short::Short::new(options)),
+        Format::Json => Box::new(json::Json::new(options.lang)),
         Format::Jsonl => Box::new(json::JsonLines::new(options.lang)),
         Format::Github => Box::new(github::Github::new(options)),
+        Format::Sarif => Box::new(sarif::Sarif::new(options, rules)),
     }
 }

@@ -5,11 +5,45 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Summary as Totals;
-use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Lang, Problem};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Lang, Problem, Role, Severity};
 use crate::text::{PositionEncoding, SourceFile};
 
 /// The version of the shape. It grows when a field changes its meaning or goes, not when one is added.
 pub const VERSION: u32 = 1;
+
+/// A whole report. It is written piece by piece, so this struct is only its description.
+#[derive(JsonSchema)]
+#[schemars(rename = "Report")]
+#[expect(dead_code, reason = "only its schema is used")]
+pub struct OutputReport<'d> {
+    /// The version of this shape.
+    #[schemars(extend("const" = VERSION))]
+    version: u32,
+    tool: OutputTool,
+    /// By article in sorted order, then by place.
+    diagnostics: Vec<OutputDiagnostic<'d>>,
+    /// What failed the run; the exit code is then 2.
+    errors: Vec<OutputProblem<'d>>,
+    /// What is worth knowing and fails nothing; left out where there is none.
+    #[schemars(default)]
+    notes: Vec<OutputProblem<'d>>,
+    summary: OutputSummary,
+}
+
+/// A line of JSON lines. The summary is the last.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Line")]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum OutputLine<'d> {
+    /// One fault.
+    Diagnostic(OutputDiagnostic<'d>),
+    /// What failed the run.
+    Error(OutputProblem<'d>),
+    /// What is worth knowing.
+    Note(OutputProblem<'d>),
+    /// The totals.
+    Summary(OutputSummary),
+}
 
 /// What wrote the report.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -33,7 +67,7 @@ pub struct OutputDiagnostic<'d> {
     /// The rule: `topic/name`.
     pub rule: &'d str,
     /// How grave it is, as configured for this article.
-    #[schemars(with = "SeverityName")]
+    #[schemars(extend("enum" = Severity::ALL.map(Severity::name)))]
     pub severity: &'static str,
     /// What is wrong.
     pub message: &'d str,
@@ -48,7 +82,7 @@ pub struct OutputDiagnostic<'d> {
     /// The article, as it was named or found.
     pub path: &'d str,
     /// The part of the article.
-    #[schemars(with = "RoleName")]
+    #[schemars(extend("enum" = Role::ALL.map(Role::name)))]
     pub role: &'static str,
     /// First character of the piece at fault.
     pub start: OutputPosition,
@@ -97,7 +131,7 @@ pub struct OutputFix<'d> {
     /// What it does.
     pub title: &'d str,
     /// How far to trust it: `safe` is applied by `--fix`.
-    #[schemars(with = "ApplicabilityName")]
+    #[schemars(extend("enum" = ["safe", "unsafe", "display"]))]
     pub applicability: &'static str,
     /// In order, not overlapping.
     pub edits: Vec<OutputEdit<'d>>,
@@ -171,44 +205,6 @@ pub struct OutputSummary {
     #[serde(skip_serializing_if = "is_zero")]
     #[schemars(default)]
     pub skipped: usize,
-}
-
-/// The words of `severity`.
-#[derive(JsonSchema)]
-#[schemars(rename_all = "lowercase", rename = "Severity")]
-#[expect(dead_code, reason = "only its schema is used")]
-enum SeverityName {
-    Error,
-    Warning,
-    Info,
-}
-
-/// The words of `applicability`.
-#[derive(JsonSchema)]
-#[schemars(rename_all = "lowercase", rename = "Applicability")]
-#[expect(dead_code, reason = "only its schema is used")]
-enum ApplicabilityName {
-    Safe,
-    Unsafe,
-    Display,
-}
-
-/// The words of `role`.
-#[derive(JsonSchema)]
-#[schemars(rename_all = "lowercase", rename = "Role")]
-#[expect(dead_code, reason = "only its schema is used")]
-enum RoleName {
-    Section,
-    Headline,
-    Byline,
-    Lead,
-    Body,
-    Question,
-    Subhead,
-    Image,
-    Caption,
-    Boilerplate,
-    Footer,
 }
 
 impl OutputPosition {

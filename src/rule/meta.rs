@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Template;
-use crate::diagnostic::{Applicability, Bilingual, Role, RoleSet, Severity, Source};
+use crate::diagnostic::{Applicability, Bilingual, Lang, Role, RoleSet, Severity, Source};
 use crate::text::{SourceFile, Span};
 
 /// The topics that a rule's id may begin with.
@@ -140,6 +140,18 @@ impl RuleMeta {
     /// The topic: what stands before the slash.
     pub fn topic(&self) -> &str {
         self.id.split('/').next().unwrap_or_default()
+    }
+
+    /// The rule in one line for lists: its message, with `…` where a diagnostic names the words at fault.
+    pub fn title(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        let mut rest = self.summary.get(lang);
+        while let Some((before, (_, after))) = rest.split_once('{').and_then(|(b, tail)| Some((b, tail.split_once('}')?))) {
+            out.push_str(before);
+            out.push('…');
+            rest = after;
+        }
+        out + rest
     }
 
     /// The message of a case.
