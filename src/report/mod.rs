@@ -4,6 +4,7 @@
 //! keeps nothing of an article, so that an archive of a million is reported in bounded memory. Article text is not to be
 //! trusted: what stands in it never becomes a terminal escape or a command of a CI log.
 
+mod diff;
 mod escape;
 mod excerpt;
 mod github;
@@ -13,7 +14,9 @@ mod output;
 mod sarif;
 pub mod schema;
 mod short;
+mod statistics;
 mod summary;
+mod table;
 
 use std::io::{self, Write};
 use std::str::FromStr;
@@ -22,7 +25,11 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Lang, Problem};
 use crate::rule::RuleMeta;
 
+pub use diff::write_diff;
+pub use escape::printable;
+pub use statistics::Statistics;
 pub use summary::Summary;
+pub use table::{Align, write_table};
 
 /// The formats of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

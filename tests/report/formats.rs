@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use morat::diagnostic::{Lang, Severity};
-use morat::report::{Format, ReportOptions, emitter};
+use morat::report::{Format, ReportOptions, Statistics, emitter};
 use morat::text::SourceFile;
 use unicode_width::UnicodeWidthChar;
 
@@ -171,4 +171,13 @@ fn five_hundred_diagnostics_in_a_mebibyte_are_quick() {
     assert_eq!(String::from_utf8(out).expect("UTF-8").matches("ban Thường vụ Thành ủy").count(), 500);
     // Rescanning the file for each would take many seconds here; this takes a fraction of one without optimisation.
     assert!(taken.as_millis() < 1500, "{taken:?}");
+}
+
+#[test]
+fn statistics_count_rules() {
+    let mut statistics = Statistics::default();
+    articles().iter().for_each(|diagnostics| statistics.count(diagnostics));
+    let mut out = Vec::new();
+    statistics.write(&mut out, Lang::Vi).expect("memory");
+    insta::assert_snapshot!(String::from_utf8(out).expect("UTF-8"));
 }

@@ -36,7 +36,6 @@ fn assert_valid(schema: &Value, value: &Value) {
 #[test]
 fn schemas_are_published() {
     assert_published("docs/schema/output.schema.json", &schema::output());
-    assert_published("docs/schema/rules.schema.json", &schema::rules());
 }
 
 #[test]
