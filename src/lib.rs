@@ -1,6 +1,8 @@
 //! **morat**: the last reading before print, as a program. An editorial compliance linter for Vietnamese newsrooms and
 //! for the portals of Party and State bodies.
 
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod engine;

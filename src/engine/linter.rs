@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{RuleSet, wording};
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::document::{BlockView, Document, Token, selects, token};
@@ -18,6 +20,18 @@ pub struct Ignore {
     pub text: Option<String>,
     /// Set when it hid something, so that an idle one can be reported.
     pub used: AtomicBool,
+}
+
+impl Ignore {
+    /// An entry about a rule or topic, and the text that it names, if any.
+    pub fn new(rule: &str, text: Option<&str>) -> Self {
+        Self { rule: rule.to_owned(), text: text.map(|t| t.nfc().collect()), used: AtomicBool::new(false) }
+    }
+
+    /// Whether it hid something.
+    pub fn was_used(&self) -> bool {
+        self.used.load(Ordering::Relaxed)
+    }
 }
 
 /// What was found in one article.
@@ -37,7 +51,7 @@ pub struct Linter {
 }
 
 /// The name of the kind whose rules speak of suppressions; the linter itself finds those faults.
-const SUPPRESSION_KIND: &str = "suppression";
+pub(super) const SUPPRESSION_KIND: &str = "suppression";
 
 impl Linter {
     /// A linter that words its diagnostics in `lang`.

@@ -1,15 +1,19 @@
 //! Running rules over articles: one tokenisation, one scan for every phrase of every rule, hooks only for rules that
 //! asked for them.
 
+mod catalogue;
 mod example;
 mod fixer;
 mod linter;
 mod phrase_table;
+mod project;
 mod rule_set;
 mod wording;
 
+pub use catalogue::{Catalogue, RuleChoice};
 pub use example::{ExampleOutcome, check_examples, read_example};
 pub use fixer::{FixOutcome, fix_text};
 pub use linter::{FileReport, Ignore, Linter};
 pub use phrase_table::{PhraseMatch, PhraseTable, PhraseTableBuilder};
+pub use project::Project;
 pub use rule_set::{ActiveRule, RuleSet};

@@ -1,0 +1,151 @@
+//! One article from its bytes to what is said of it. A fault of the program in one article is a problem of that
+//! article, not the end of the run.
+
+use std::any::Any;
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use super::inputs::Input;
+use super::write::{self, WriteError};
+use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Problem};
+use crate::document::{Format, read};
+use crate::engine::{Project, fix_text};
+use crate::text::{SourceFile, decode, looks_binary};
+
+/// What to do with fixes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mending {
+    /// Nothing.
+    None,
+    /// Show what would change.
+    Show(Applicability),
+    /// Write the article.
+    Write(Applicability),
+}
+
+/// What became of an article.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What is to be said of it (after mending, what remains).
+    pub diagnostics: Vec<Diagnostic>,
+    /// What could not be done with it.
+    pub problems: Vec<Problem>,
+    /// Diagnostics that a suppression hid.
+    pub suppressed: usize,
+    /// Fixes applied.
+    pub fixed: usize,
+    /// The text before and after, where they differ.
+    pub change: Option<(SourceFile, String)>,
+    /// It was no text, and was left out.
+    pub skipped: bool,
+}
+
+/// Checks a file.
+pub fn check_file(input: &Input, mending: Mending) -> Outcome {
+    guarded(&input.shown, || {
+        let bytes = match fs::read(&input.path) {
+            Ok(bytes) => bytes,
+            Err(error) => return failed(unreadable(&input.shown, &error)),
+        };
+        let mut outcome = check_bytes(bytes.clone(), &input.shown, &input.path, &input.project, mending);
+        if let (Mending::Write(_), Some((source, text))) = (mending, &outcome.change)
+            && let Err(error) = write::replace(&input.path, &bytes, &source.encoding().encode(text))
+        {
+            outcome.fixed = 0;
+            outcome.problems.push(unwritten(&input.shown, &error));
+        }
+        outcome
+    })
+}
+
+/// Checks an article that is in memory.
+pub fn check_bytes(bytes: Vec<u8>, name: &str, path: &Path, project: &Project, mending: Mending) -> Outcome {
+    if looks_binary(&bytes) {
+        let message = Bilingual::new("Không phải tệp văn bản, bỏ qua.", "Not a text file; it was skipped.");
+        return Outcome { skipped: true, ..failed(Problem::note("read/binary", message).with_path(name)) };
+    }
+    let source = match decode(bytes) {
+        Ok((text, encoding)) => SourceFile::with_encoding(name, text, encoding),
+        Err(error) => {
+            let message = Bilingual::new(format!("Không phải văn bản UTF-8: {error}."), format!("Not UTF-8 text: {error}."));
+            return failed(Problem::error("read/not-text", message).with_path(name));
+        }
+    };
+    let format = path.extension().and_then(|e| e.to_str()).and_then(Format::of_extension).unwrap_or_default();
+    let linter = project.linter(path);
+    let ignores = project.ignores(path);
+    let document = read(source.clone(), format, &project.reader);
+    let report = linter.check_with(&document, &ignores);
+    let mut outcome = Outcome { diagnostics: report.diagnostics, suppressed: report.suppressed, ..Outcome::default() };
+    let least = match mending {
+        Mending::None => return outcome,
+        Mending::Show(least) | Mending::Write(least) => least,
+    };
+    let again = |text: &str| read(SourceFile::with_encoding(name, text, source.encoding()), format, &project.reader);
+    let mended = fix_text(source.text(), least, again, |document| linter.check_with(document, &ignores));
+    if !mended.converged {
+        let message = Bilingual::new(
+            "Các cách sửa tự động triệt tiêu nhau, dừng giữa chừng.",
+            "The fixes undo one another; mending was stopped.",
+        );
+        let help =
+            Bilingual::new("Tắt một trong các luật đang giằng co (--ignore).", "Switch off one of the rules at odds (--ignore).");
+        outcome.problems.push(Problem::error("fix/no-end", message).with_help(help).with_path(name));
+    }
+    if mended.text != source.text() {
+        outcome.change = Some((source, mended.text));
+        outcome.fixed = mended.count;
+        if matches!(mending, Mending::Write(_)) {
+            (outcome.diagnostics, outcome.suppressed) = (mended.report.diagnostics, mended.report.suppressed);
+        }
+    }
+    outcome
+}
+
+/// Runs `work`; a panic in it becomes a problem of the article.
+pub fn guarded(name: &str, work: impl FnOnce() -> Outcome) -> Outcome {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let said = panic_words(&*panic);
+        let message = Bilingual::new(
+            format!("Lỗi của chính morat khi đọc bài này: {said}."),
+            format!("A fault of morat itself in this article: {said}."),
+        );
+        let help = Bilingual::new(
+            "Các bài khác vẫn được soát. Xin gửi bài này cho nhóm phát triển.",
+            "The other articles were still checked. Please send this article to the developers.",
+        );
+        failed(Problem::error("internal/panic", message).with_help(help).with_path(name))
+    })
+}
+
+fn panic_words(panic: &(dyn Any + Send)) -> String {
+    let words = panic.downcast_ref::<&str>().map(|s| (*s).to_owned()).or_else(|| panic.downcast_ref::<String>().cloned());
+    words.unwrap_or_else(|| "panic".to_owned())
+}
+
+fn failed(problem: Problem) -> Outcome {
+    Outcome { problems: vec![problem], ..Outcome::default() }
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Problem {
+    let message = Bilingual::new(format!("Không đọc được tệp: {error}."), format!("The file cannot be read: {error}."));
+    let help = Bilingual::new("Kiểm tra quyền đọc.", "Check the permission to read it.");
+    Problem::error("read/unreadable", message).with_help(help).with_path(name)
+}
+
+fn unwritten(name: &str, error: &WriteError) -> Problem {
+    let (vi, en) = match error {
+        WriteError::Changed => {
+            ("tệp vừa bị thay đổi từ bên ngoài".to_owned(), "the file was changed by somebody else meanwhile".to_owned())
+        }
+        WriteError::Io(error) => (error.to_string(), error.to_string()),
+    };
+    let message =
+        Bilingual::new(format!("Không ghi được bản đã sửa: {vi}."), format!("The mended article could not be written: {en}."));
+    let help = Bilingual::new(
+        "Tệp còn nguyên như cũ. Chạy lại khi đã ghi được.",
+        "The file is as it was. Run again once it can be written.",
+    );
+    Problem::error("fix/not-written", message).with_help(help).with_path(name)
+}

@@ -1,0 +1,230 @@
+//! `morat check`: the main job. Articles are read in parallel and reported in the order of their paths, so the same
+//! articles give the same report whatever the number of threads.
+
+use std::io::{self, BufWriter, IsTerminal as _, Read as _, Write};
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use super::Exit;
+use super::args::{CheckArgs, Cli};
+use super::article::{Mending, Outcome, check_bytes, check_file, guarded};
+use super::inputs::{self, Inputs};
+use super::progress::Progress;
+use super::projects::Projects;
+use super::terminal;
+use crate::config::FailOn;
+use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Lang, Problem, Severity};
+use crate::engine::Project;
+use crate::report::{self, Emitter, ReportOptions, Statistics, Summary};
+
+/// Articles handed to one thread before the next are reported: enough to keep threads busy, few enough to hold in memory.
+const BATCH: usize = 16;
+
+/// The name of standard input in reports.
+const STDIN_NAME: &str = "<stdin>";
+
+/// Runs the command.
+///
+/// # Errors
+/// When the report cannot be written.
+pub fn run(args: &CheckArgs, cli: &Cli) -> io::Result<Exit> {
+    let current = std::env::current_dir()?;
+    let mut projects = Projects::new(&args.rules, cli.lang, args.date, current.clone());
+    let main_project = projects.of_folder(&current);
+    let mut inputs = inputs::collect(&args.paths, &current, &mut projects);
+    let lang = main_project.lang();
+    let mut run = Run::new(args, cli, lang, &main_project);
+    let problems: Vec<Problem> = projects.problems.drain(..).chain(inputs.problems.drain(..)).collect();
+    run.problems(&problems)?;
+    if let Some(problem) = nothing_to_read(args, &inputs) {
+        run.problems(&[problem])?;
+    }
+    if inputs.stdin {
+        run.stdin(args, &mut projects, &current)?;
+    }
+    run.files(args, &inputs)?;
+    run.idle_ignores(&projects, &inputs)?;
+    run.finish(args)
+}
+
+/// Where nothing was read although something was asked for.
+fn nothing_to_read(args: &CheckArgs, inputs: &Inputs) -> Option<Problem> {
+    if !inputs.files.is_empty() || inputs.stdin || inputs.only_files {
+        return None;
+    }
+    let folders = args.paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", ");
+    let message = Bilingual::new(
+        format!("0 tệp: không có bài nào trong {folders}."),
+        format!("0 files: there is no article in {folders}."),
+    );
+    if args.allow_empty {
+        return Some(Problem::note("read/empty", message));
+    }
+    let help = Bilingual::new(
+        "Morat đọc .txt, .md, .markdown, .html… (khóa extensions), bỏ những gì .gitignore, .moratignore và exclude loại ra. Thư mục rỗng là bình thường thì thêm --allow-empty.",
+        "morat reads .txt, .md, .markdown, .html … (key extensions) and leaves out what .gitignore, .moratignore and exclude name. If an empty folder is fine, add --allow-empty.",
+    );
+    Some(Problem::error("read/empty", message).with_help(help))
+}
+
+/// A report in the making.
+struct Run {
+    emitter: Box<dyn Emitter>,
+    out: Box<dyn Write>,
+    problems_apart: bool,
+    quiet: bool,
+    color: bool,
+    lang: Lang,
+    mending: Mending,
+    fail_on: Option<FailOn>,
+    summary: Summary,
+    statistics: Statistics,
+    exit: Exit,
+}
+
+impl Run {
+    fn new(args: &CheckArgs, cli: &Cli, lang: Lang, project: &Project) -> Self {
+        let color = terminal::use_color(cli.color);
+        let least = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+        let mending = match (args.fix, args.diff) {
+            (true, _) => Mending::Write(least),
+            (_, true) => Mending::Show(least),
+            _ => Mending::None,
+        };
+        let options = ReportOptions { lang, color, width: terminal::width(), quiet: args.quiet, fixing: args.fix };
+        let linter = project.main_linter();
+        let rules: Vec<_> = linter.rules().rules().iter().map(|active| active.rule.meta.clone()).collect();
+        // A diff, or a mended article, has standard output to itself.
+        let aside = args.diff || (args.fix && args.paths.iter().any(|p| p.as_os_str() == "-"));
+        let out: Box<dyn Write> = if aside { Box::new(io::stderr()) } else { Box::new(BufWriter::new(io::stdout())) };
+        Self {
+            emitter: report::emitter(args.format, options, &rules),
+            out,
+            problems_apart: args.format.problems_to_stderr(),
+            quiet: args.quiet,
+            color,
+            lang,
+            mending,
+            fail_on: args.fail_on,
+            summary: Summary::default(),
+            statistics: Statistics::default(),
+            exit: Exit::Clean,
+        }
+    }
+
+    fn problems(&mut self, problems: &[Problem]) -> io::Result<()> {
+        for problem in problems {
+            if problem.is_error() {
+                self.exit = Exit::Failed;
+            } else if self.quiet {
+                continue;
+            }
+            if self.problems_apart {
+                self.out.flush()?;
+                self.emitter.problem(&mut io::stderr().lock(), problem)?;
+            } else {
+                self.emitter.problem(&mut *self.out, problem)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn diagnostics(&mut self, diagnostics: &[Diagnostic], fail_on: FailOn) -> io::Result<()> {
+        if diagnostics.is_empty() {
+            return Ok(());
+        }
+        self.summary.count(diagnostics);
+        self.statistics.count(diagnostics);
+        for diagnostic in diagnostics {
+            if fail_on.fails(diagnostic.severity) {
+                self.exit = self.exit.max(Exit::Found);
+            }
+        }
+        self.emitter.diagnostics(&mut *self.out, diagnostics)
+    }
+
+    fn outcome(&mut self, outcome: &Outcome, project: &Project) -> io::Result<()> {
+        if outcome.skipped {
+            self.summary.skipped += 1;
+        } else {
+            self.summary.files += 1;
+        }
+        self.summary.suppressed += outcome.suppressed;
+        self.summary.fixed += outcome.fixed;
+        self.problems(&outcome.problems)?;
+        if let (Mending::Show(_), Some((source, text))) = (self.mending, &outcome.change) {
+            let to_terminal = io::stdout().is_terminal();
+            report::write_diff(&mut io::stdout().lock(), source.name(), (source.text(), text), self.color, to_terminal)?;
+        }
+        let fail_on = self.fail_on.or(project.settings.fail_on).unwrap_or(FailOn::Severity(Severity::Warning));
+        self.diagnostics(&outcome.diagnostics, fail_on)
+    }
+
+    fn stdin(&mut self, args: &CheckArgs, projects: &mut Projects, current: &std::path::Path) -> io::Result<()> {
+        let named = args.stdin_filename.as_deref();
+        let path: PathBuf = current.join(named.unwrap_or(STDIN_NAME.as_ref()));
+        let shown = named.map_or(STDIN_NAME.to_owned(), |p| p.display().to_string());
+        let project = projects.of_folder(path.parent().unwrap_or(current));
+        let late: Vec<Problem> = projects.problems.drain(..).collect();
+        self.problems(&late)?;
+        let mut bytes = Vec::new();
+        if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
+            let message = Bilingual::new(
+                format!("Không đọc được đầu vào chuẩn: {error}."),
+                format!("Standard input cannot be read: {error}."),
+            );
+            return self.problems(&[Problem::error("read/stdin", message)]);
+        }
+        if bytes.is_empty() {
+            let message = Bilingual::new("Đầu vào chuẩn trống hoặc đã đóng.", "Standard input is empty or closed.");
+            self.problems(&[Problem::note("read/empty", message).with_path(shown.clone())])?;
+        }
+        let outcome = guarded(&shown, || check_bytes(bytes.clone(), &shown, &path, &project, self.mending));
+        if matches!(self.mending, Mending::Write(_)) {
+            let mended = outcome.change.as_ref().map(|(source, text)| source.encoding().encode(text));
+            io::stdout().lock().write_all(&mended.unwrap_or(bytes))?;
+        }
+        self.outcome(&outcome, &project)
+    }
+
+    fn files(&mut self, args: &CheckArgs, inputs: &Inputs) -> io::Result<()> {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build().map_err(io::Error::other)?;
+        let mut progress = Progress::new(inputs.files.len(), self.lang, self.quiet);
+        // A fault of the program is reported as a problem of its article; the default message would only confuse.
+        std::panic::set_hook(Box::new(|_| {}));
+        let mending = self.mending;
+        for batch in inputs.files.chunks(BATCH * pool.current_num_threads()) {
+            let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(|input| check_file(input, mending)).collect());
+            progress.advance(batch.len());
+            progress
+                .aside(|| batch.iter().zip(&outcomes).try_for_each(|(input, outcome)| self.outcome(outcome, &input.project)))?;
+        }
+        let _ = std::panic::take_hook();
+        progress.finish();
+        Ok(())
+    }
+
+    fn idle_ignores(&mut self, projects: &Projects, inputs: &Inputs) -> io::Result<()> {
+        for (config, project) in projects.all() {
+            let root = config.as_deref().and_then(std::path::Path::parent);
+            let whole = root.is_some_and(|root| inputs.folders.iter().any(|folder| root.starts_with(folder)));
+            let read = |meant: &dyn Fn(&std::path::Path) -> bool| inputs.files.iter().any(|input| meant(&input.path));
+            let idle = project.idle_ignores(whole, read);
+            let fail_on = self.fail_on.or(project.settings.fail_on).unwrap_or(FailOn::Severity(Severity::Warning));
+            self.diagnostics(&idle, fail_on)?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self, args: &CheckArgs) -> io::Result<Exit> {
+        self.emitter.finish(&mut *self.out, &self.summary)?;
+        if args.statistics {
+            let mut apart = io::stderr();
+            let out: &mut dyn Write = if self.problems_apart { &mut *self.out } else { &mut apart };
+            self.statistics.write(out, self.lang)?;
+        }
+        self.out.flush()?;
+        Ok(self.exit)
+    }
+}

@@ -1,0 +1,148 @@
+//! Which files a run reads: those named, and the articles of the folders named.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use ignore::WalkBuilder;
+
+use super::projects::Projects;
+use crate::diagnostic::{Bilingual, Problem};
+use crate::document::Format;
+use crate::engine::Project;
+
+/// A file beside `.gitignore` that only morat reads.
+const IGNORE_NAME: &str = ".moratignore";
+
+/// One article to read.
+#[derive(Debug)]
+pub struct Input {
+    /// Absolute, for patterns and reading.
+    pub path: PathBuf,
+    /// As the user would write it.
+    pub shown: String,
+    /// Its configuration.
+    pub project: Arc<Project>,
+}
+
+/// What the paths of a command line came to.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// In the order of their paths, each once.
+    pub files: Vec<Input>,
+    /// Whether standard input was named.
+    pub stdin: bool,
+    /// What could not be found, and what was left out.
+    pub problems: Vec<Problem>,
+    /// The folders named, absolute.
+    pub folders: Vec<PathBuf>,
+    /// Whether the run names files only: then an empty run is no error.
+    pub only_files: bool,
+}
+
+/// Resolves the paths of a command line.
+pub fn collect(paths: &[PathBuf], current: &Path, projects: &mut Projects) -> Inputs {
+    let mut inputs = Inputs { only_files: true, ..Inputs::default() };
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        let absolute = current.join(path);
+        if path.as_os_str() == "-" {
+            inputs.stdin = true;
+        } else if absolute.is_dir() {
+            inputs.only_files = false;
+            walk(path, &absolute, projects, &mut inputs, &mut seen);
+            inputs.folders.push(absolute);
+        } else if absolute.exists() {
+            let project = projects.of_folder(absolute.parent().unwrap_or(current));
+            if project.is_excluded(&absolute) {
+                inputs.problems.push(left_out(path));
+            } else if seen.insert(absolute.clone()) {
+                inputs.files.push(Input { shown: shown(path), path: absolute, project });
+            }
+        } else {
+            inputs.problems.push(missing(path, &absolute));
+        }
+    }
+    inputs.files.sort_by(|a, b| a.path.cmp(&b.path));
+    inputs
+}
+
+fn walk(path: &Path, absolute: &Path, projects: &mut Projects, inputs: &mut Inputs, seen: &mut BTreeSet<PathBuf>) {
+    for entry in WalkBuilder::new(absolute).add_custom_ignore_filename(IGNORE_NAME).build() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let message = Bilingual::new(format!("Không đọc được: {error}."), format!("Cannot be read: {error}."));
+                let help = Bilingual::new(
+                    "Kiểm tra quyền đọc, hoặc thêm vào .moratignore.",
+                    "Check the permission, or add it to .moratignore.",
+                );
+                inputs.problems.push(Problem::error("read/unreadable", message).with_help(help));
+                continue;
+            }
+        };
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+            continue;
+        }
+        let file = entry.into_path();
+        let project = projects.of_folder(file.parent().unwrap_or(absolute));
+        if !is_article(&file, &project) || project.is_excluded(&file) || !seen.insert(file.clone()) {
+            continue;
+        }
+        let inside = file.strip_prefix(absolute).unwrap_or(&file);
+        inputs.files.push(Input { shown: shown(&path.join(inside)), path: file, project });
+    }
+}
+
+fn is_article(path: &Path, project: &Project) -> bool {
+    let Some(extension) = path.extension().and_then(|e| e.to_str()) else { return false };
+    let wanted = &project.settings.extensions;
+    if wanted.is_empty() {
+        Format::of_extension(extension).is_some()
+    } else {
+        wanted.iter().any(|w| w.eq_ignore_ascii_case(extension))
+    }
+}
+
+/// A path as reports show it: `/` on every system, without a leading `./`.
+fn shown(path: &Path) -> String {
+    let text = path.display().to_string();
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text };
+    text.strip_prefix("./").map_or(text.clone(), str::to_owned)
+}
+
+fn left_out(path: &Path) -> Problem {
+    let message = Bilingual::new(
+        "Cấu hình loại tệp này ra (exclude), không soát.",
+        "The configuration excludes this file; it was not checked.",
+    );
+    Problem::note("read/excluded", message).with_path(shown(path))
+}
+
+/// A name that means no file: a slip, or a file that has just been deleted from a repository that still knows it, as in
+/// a list of changed files.
+fn missing(path: &Path, absolute: &Path) -> Problem {
+    if was_deleted(absolute) {
+        let message = Bilingual::new("Tệp đã bị xóa, không soát.", "The file has been deleted; it was not checked.");
+        return Problem::note("read/deleted", message).with_path(shown(path));
+    }
+    let message = Bilingual::new("Không có tệp hay thư mục này.", "There is no such file or folder.");
+    let help = Bilingual::new("Kiểm tra lại đường dẫn.", "Check the path.");
+    Problem::error("read/missing", message).with_help(help).with_path(shown(path))
+}
+
+/// Whether the last commit holds the file. Git is asked only about a path that does not exist.
+fn was_deleted(path: &Path) -> bool {
+    let Some(folder) = path.ancestors().skip(1).find(|dir| dir.is_dir()) else { return false };
+    let Ok(inside) = path.strip_prefix(folder) else { return false };
+    let object = format!("HEAD:./{}", inside.to_string_lossy().replace('\\', "/"));
+    Command::new("git")
+        .args(["--no-optional-locks", "cat-file", "-e", &object])
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}

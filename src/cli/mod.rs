@@ -1,0 +1,49 @@
+//! The command line: what was typed becomes what is meant, the engine runs, a report is written.
+//!
+//! Exit codes: 0 clean, 1 diagnostics at or above `--fail-on`, 2 something could not be run or read.
+
+mod args;
+mod article;
+mod check;
+mod inputs;
+mod progress;
+mod projects;
+mod terminal;
+mod write;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Cli, Command};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Exit {
+    /// Nothing to say.
+    Clean,
+    /// Diagnostics that matter.
+    Found,
+    /// Something could not be run or read.
+    Failed,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let ended = match &cli.command {
+        Command::Check(args) => check::run(args, &cli),
+    };
+    match ended {
+        Ok(exit) => ExitCode::from(exit as u8),
+        // Whoever read the report has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let lang = cli.lang.unwrap_or_default();
+            let said = lang.pick("morat: không ghi được báo cáo", "morat: the report could not be written");
+            let _ = writeln!(io::stderr(), "{said}: {error}");
+            ExitCode::from(Exit::Failed as u8)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Finding the configuration of an article and everything that it builds on.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::ConfigFile;
+use crate::diagnostic::{Bilingual, Problem};
+use crate::rule::{Node, builtin, suggest};
+use crate::text::{SourceFile, decode};
+
+/// The name of the configuration file.
+pub const CONFIG_NAME: &str = "morat.toml";
+
+/// Says that a file builds on nothing but the default rules; a name kept for clarity.
+const BASE: &str = "base";
+
+/// A configuration and what it builds on, from the most general to the most particular.
+#[derive(Clone, Debug, Default)]
+pub struct Layers {
+    /// The files.
+    pub files: Vec<ConfigFile>,
+    /// The folder that the patterns of the last file are relative to.
+    pub root: PathBuf,
+}
+
+/// The nearest `morat.toml` in a folder or above it. The folder is absolute.
+pub fn find_config(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|dir| dir.join(CONFIG_NAME)).find(|path| path.is_file())
+}
+
+/// Reads a text file of the user's under the name that messages show.
+///
+/// # Errors
+/// A problem that says why it cannot be read, and at which byte it is not text.
+pub fn read_text(path: &Path) -> Result<SourceFile, Problem> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| {
+        Problem::error(
+            "read/unreadable",
+            Bilingual::new(format!("Không đọc được tệp: {error}."), format!("The file cannot be read: {error}.")),
+        )
+        .with_help(Bilingual::new("Kiểm tra đường dẫn và quyền đọc.", "Check the path and the permission to read it."))
+        .with_path(name.clone())
+    })?;
+    let (text, encoding) = decode(bytes).map_err(|error| {
+        Problem::error(
+            "read/not-text",
+            Bilingual::new(format!("Tệp không phải văn bản UTF-8: {error}."), format!("The file is not UTF-8 text: {error}.")),
+        )
+        .with_help(Bilingual::new("Lưu lại tệp bằng mã UTF-8.", "Save the file as UTF-8."))
+        .with_path(name.clone())
+    })?;
+    Ok(SourceFile::with_encoding(name, text, encoding))
+}
+
+/// Reads a configuration file, a profile, or both: with `profile`, that profile takes the place of the file's `extends`.
+pub fn load_layers(config: Option<&Path>, profile: Option<&str>, folder: &Path, problems: &mut Vec<Problem>) -> Layers {
+    let mut layers = Layers { files: Vec::new(), root: folder.to_owned() };
+    let mut trail = Vec::new();
+    if let Some(name) = profile {
+        match profile_source(name, folder) {
+            Ok((source, dir)) => add(source, &dir, &mut trail, &mut layers.files, problems),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if let Some(path) = config {
+        layers.root = path.parent().unwrap_or(folder).to_owned();
+        match read_text(path) {
+            Ok(source) if profile.is_some() => {
+                let (file, found) = ConfigFile::parse(source);
+                problems.extend(found);
+                layers.files.push(file);
+            }
+            Ok(source) => add(source, &layers.root.clone(), &mut trail, &mut layers.files, problems),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    layers
+}
+
+/// Adds a file after everything that it extends.
+fn add(source: SourceFile, dir: &Path, trail: &mut Vec<String>, files: &mut Vec<ConfigFile>, problems: &mut Vec<Problem>) {
+    let (file, found) = ConfigFile::parse(source);
+    problems.extend(found);
+    trail.push(file.source.name().to_owned());
+    for node in file.extends() {
+        let name = node.as_str().unwrap_or_default();
+        if name == BASE {
+            continue;
+        }
+        match profile_source(name, dir) {
+            Ok((source, _)) if trail.iter().any(|seen| seen == source.name()) => {
+                let circle = [trail.as_slice(), &[source.name().to_owned()]].concat().join(" → ");
+                let message =
+                    Bilingual::new(format!("extends đi vòng: {circle}."), format!("extends runs in a circle: {circle}."));
+                let help = Bilingual::new("Bỏ một mắt xích trong vòng này.", "Take one link out of this circle.");
+                problems.push(node.error("config/circular-extends", message).with_help(help));
+            }
+            Ok((source, inner_dir)) => add(source, &inner_dir, trail, files, problems),
+            Err(problem) => problems.push(placed(problem, node)),
+        }
+    }
+    trail.pop();
+    if !files.iter().any(|seen| seen.source.name() == file.source.name()) {
+        files.push(file);
+    }
+}
+
+/// A problem about a named profile belongs at the name, whatever file it is about.
+fn placed(problem: Problem, node: &Node) -> Problem {
+    match problem.place {
+        Some(_) => problem,
+        None => Problem { path: Some(node.file.name().to_owned()), ..problem }.at(&node.file, node.span),
+    }
+}
+
+/// The text of a profile: one that morat carries, or a file. Also the folder that its own paths are relative to.
+fn profile_source(name: &str, dir: &Path) -> Result<(SourceFile, PathBuf), Problem> {
+    if let Some((_, text)) = builtin::builtin_profiles().find(|(known, _)| *known == name) {
+        return Ok((SourceFile::new(format!("<{name}>"), text), dir.to_owned()));
+    }
+    let path = dir.join(name);
+    if !name.ends_with(".toml") {
+        let mut known: Vec<&str> = builtin::builtin_profiles().map(|(known, _)| known).collect();
+        known.push(BASE);
+        let message = Bilingual::new(format!("Không có hồ sơ nhà báo “{name}”."), format!("There is no house profile “{name}”."));
+        return Err(Problem::error("config/unknown-profile", message).with_help(suggest(name, &known)));
+    }
+    let source = read_text(&path)?;
+    Ok((source, normalised(path.parent().unwrap_or(dir))))
+}
+
+/// A path without `.` and without `x/..`, so that one file has one name.
+fn normalised(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if out.file_name().is_some() => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}

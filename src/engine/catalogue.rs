@@ -1,0 +1,189 @@
+//! Every rule that a run could use, and which of them it does use, with what severity and which options.
+
+use std::path::{Path, PathBuf};
+
+use super::{ActiveRule, RuleSet};
+use crate::config::{RuleSetting, Settings, read_text};
+use crate::diagnostic::{Bilingual, Problem, Severity};
+use crate::document::selects;
+use crate::rule::{Node, RuleDef, RuleMeta, Status, TOPICS, Table, builtin, drop_duplicates, load_rules, suggest};
+
+/// What the command line says about rules; it wins over every configuration.
+#[derive(Clone, Debug, Default)]
+pub struct RuleChoice {
+    /// Only these rules and topics; all where empty.
+    pub select: Vec<String>,
+    /// Not these.
+    pub ignore: Vec<String>,
+    /// Severities; `None` is off.
+    pub severities: Vec<(String, Option<Severity>)>,
+    /// Whether preview rules are on.
+    pub preview: bool,
+    /// More files and folders of rules.
+    pub rule_files: Vec<PathBuf>,
+}
+
+/// All rules by id: the built-in ones, those of rule files, those of profiles.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    rules: Vec<RuleDef>,
+}
+
+impl Catalogue {
+    /// Loads every rule; what is wrong is said and left out.
+    pub fn load(settings: &Settings, choice: &RuleChoice, problems: &mut Vec<Problem>) -> Self {
+        let (mut rules, wrong) = builtin::builtin_rules();
+        problems.extend(wrong);
+        for (path, node) in &settings.rule_files {
+            let mut found = Vec::new();
+            load_path(path, &mut rules, &mut found);
+            // A path that does not exist is a fault of the line that names it.
+            problems.extend(found.into_iter().map(|p| if p.place.is_some() { p } else { p.at(&node.file, node.span) }));
+        }
+        for path in &choice.rule_files {
+            load_path(path, &mut rules, problems);
+        }
+        rules.extend(settings.own_rules.iter().cloned());
+        let catalogue = Self { rules: drop_duplicates(rules, problems) };
+        catalogue.check_selectors(settings, choice, problems);
+        catalogue
+    }
+
+    /// The rules, in the order of their files.
+    pub fn rules(&self) -> &[RuleDef] {
+        &self.rules
+    }
+
+    /// The rule of an id.
+    pub fn get(&self, id: &str) -> Option<&RuleDef> {
+        self.rules.iter().find(|def| &*def.meta.id == id)
+    }
+
+    /// Compiles the rules that are on under some settings; `more` apply after the settings' own.
+    pub fn compile(
+        &self,
+        settings: &Settings,
+        more: &[&RuleSetting],
+        choice: &RuleChoice,
+        problems: &mut Vec<Problem>,
+    ) -> RuleSet {
+        let all: Vec<&RuleSetting> = settings.rules.iter().chain(more.iter().copied()).collect();
+        let mut active = Vec::new();
+        for def in &self.rules {
+            let Some((severity, options)) = decide(&def.meta, settings, &all, choice) else { continue };
+            match def.build(&options) {
+                Ok(rule) => active.push(ActiveRule { rule, severity }),
+                Err(wrong) => problems.extend(wrong),
+            }
+        }
+        RuleSet::new(active)
+    }
+
+    /// Names in settings and on the command line that mean no rule.
+    fn check_selectors(&self, settings: &Settings, choice: &RuleChoice, problems: &mut Vec<Problem>) {
+        let known = |selector: &str| self.rules.iter().any(|def| selects(selector, &def.meta.id));
+        let names: Vec<&str> = self.rules.iter().map(|def| &*def.meta.id).chain(TOPICS.iter().copied()).collect();
+        let unknown = |selector: &str| {
+            let message = Bilingual::new(
+                format!("Không có luật hay chủ đề “{selector}”."),
+                format!("There is no rule or topic “{selector}”."),
+            );
+            Problem::error("config/unknown-rule", message).with_help(closest(selector, &names))
+        };
+        let overrides = settings.overrides.iter().flat_map(|o| &o.rules);
+        let written = settings.rules.iter().chain(overrides).map(|s| (s.selector.as_str(), &s.place.0, s.place.1));
+        let selected = settings.select.iter().filter_map(|node| Some((node.as_str()?, &node.file, node.span)));
+        let ignored = settings.ignores.iter().map(|i| (i.rule.as_str(), &i.place.0, i.place.1));
+        for (selector, file, span) in written.chain(selected).chain(ignored) {
+            if !known(selector) {
+                problems.push(unknown(selector).at(file, span));
+            }
+        }
+        let typed = choice.select.iter().chain(&choice.ignore).chain(choice.severities.iter().map(|(s, _)| s));
+        problems.extend(typed.filter(|s| !known(s)).map(|s| unknown(s)));
+    }
+}
+
+/// The nearest names of a long list; all of it would not be read.
+fn closest(word: &str, names: &[&str]) -> Bilingual {
+    let mut near: Vec<(f64, &str)> =
+        names.iter().map(|n| (strsim::jaro_winkler(word, n), *n)).filter(|(score, _)| *score > 0.75).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let near: Vec<&str> = near.into_iter().take(5).map(|(_, n)| n).collect();
+    if near.is_empty() { suggest(word, TOPICS) } else { suggest(word, &near) }
+}
+
+/// The severity and the options of a rule, or `None` where it is off.
+fn decide<'s>(
+    meta: &RuleMeta,
+    settings: &Settings,
+    all: &[&'s RuleSetting],
+    choice: &RuleChoice,
+) -> Option<(Severity, Vec<&'s Table>)> {
+    let id = &*meta.id;
+    let (mut severity, mut named, mut silenced) = (meta.severity, false, false);
+    let mut options = Vec::new();
+    for setting in all.iter().filter(|s| selects(&s.selector, id)) {
+        named |= setting.selector == id && (setting.options.is_some() || matches!(setting.severity, Some(Some(_))));
+        if let Some(wanted) = setting.severity {
+            (severity, silenced) = (wanted, wanted.is_none());
+        }
+        options.extend(setting.options.as_ref());
+    }
+    for (_, wanted) in choice.severities.iter().filter(|(selector, _)| selects(selector, id)) {
+        (severity, silenced) = (*wanted, wanted.is_none());
+    }
+    named |= choice.select.iter().chain(choice.severities.iter().map(|(s, _)| s)).any(|s| s == id);
+    named |= settings.select.iter().any(|node| node.as_str() == Some(id));
+    let on = match meta.status {
+        Status::Stable => true,
+        Status::Preview => named || choice.preview || settings.preview,
+        Status::Deprecated => named,
+    };
+    let selected = match (choice.select.is_empty(), settings.select.is_empty()) {
+        (false, _) => choice.select.iter().any(|s| selects(s, id)),
+        (true, false) => settings.select.iter().filter_map(Node::as_str).any(|s| selects(s, id)),
+        (true, true) => true,
+    };
+    if !on || !selected || silenced || choice.ignore.iter().any(|s| selects(s, id)) {
+        return None;
+    }
+    // A rule that is off by nature runs once somebody asks for it by name.
+    let severity = severity.or_else(|| named.then_some(Severity::Warning))?;
+    Some((severity, options))
+}
+
+/// Loads a rule file, or all of a folder in the order of their names.
+fn load_path(path: &Path, rules: &mut Vec<RuleDef>, problems: &mut Vec<Problem>) {
+    if !path.is_dir() {
+        match read_text(path) {
+            Ok(file) => {
+                let (found, wrong) = load_rules(&file);
+                rules.extend(found);
+                problems.extend(wrong);
+            }
+            Err(problem) => problems.push(problem),
+        }
+        return;
+    }
+    let mut files: Vec<PathBuf> = ignore::WalkBuilder::new(path)
+        .standard_filters(false)
+        .build()
+        .filter_map(Result::ok)
+        .map(ignore::DirEntry::into_path)
+        .filter(|p| p.extension().is_some_and(|e| e == "toml"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        let shown = path.display();
+        let message = Bilingual::new(
+            format!("Thư mục luật “{shown}” không có tệp .toml nào."),
+            format!("The rule folder “{shown}” holds no .toml file."),
+        );
+        let help = Bilingual::new("Đặt tệp luật vào đó, hoặc bỏ dòng này.", "Put rule files there, or drop this entry.");
+        problems.push(Problem::error("config/no-rules", message).with_help(help).with_path(shown.to_string()));
+    }
+    for file in files {
+        load_path(&file, rules, problems);
+    }
+}
