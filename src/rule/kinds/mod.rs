@@ -1,11 +1,14 @@
 //! The kinds of rules, one file each. A new kind is its file and one line of [`ALL`].
 
+mod capitals;
 mod forbidden;
+mod term;
+mod title;
 
 use super::Kind;
 
 /// Every kind, in the order of the manual.
-pub static ALL: &[&Kind] = &[&forbidden::KIND];
+pub static ALL: &[&Kind] = &[&forbidden::KIND, &term::KIND, &title::KIND];
 
 /// The kind of a name.
 pub fn find(name: &str) -> Option<&'static Kind> {

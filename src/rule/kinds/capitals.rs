@@ -1,0 +1,247 @@
+//! The capitals of a phrase as bits, shared by the kinds that judge them: comparing a written form with its model is
+//! one exclusive-or, and nothing is allocated until a fault is reported.
+
+use crate::diagnostic::{Bilingual, Problem};
+use crate::document::{BlockView, Token, token};
+use crate::language::{Case, WordKey, letter, name};
+use crate::rule::{Hit, Node, Spec};
+use crate::text::Span;
+
+/// Words that a phrase may have: one bit each.
+const MOST_WORDS: usize = 64;
+
+/// A phrase with the capitals it should have, and the other forms that some houses print.
+#[derive(Clone, Debug, Default)]
+pub struct Capitals {
+    /// As written in the rule.
+    pub text: String,
+    /// Its words.
+    pub keys: Vec<WordKey>,
+    /// Bit n: word n begins with a capital.
+    pub caps: u64,
+    /// Bit n: word n is an ordinary word, whose capital is to be judged (not `UBND`, not a number).
+    pub judged: u64,
+    /// Other forms that some houses print.
+    pub variants: Vec<u64>,
+}
+
+impl Capitals {
+    /// Reads a phrase.
+    pub fn parse(text: &str) -> Self {
+        let mut tokens: Vec<Token> = Vec::new();
+        token::tokenise(text, Span::from_usize(0, text.len()), &mut tokens);
+        tokens.truncate(MOST_WORDS);
+        let bits = |wanted: fn(Case) -> bool| tokens.iter().enumerate().fold(0, |m, (i, t)| m | (u64::from(wanted(t.case)) << i));
+        let keys: Vec<WordKey> = tokens.iter().map(|t| t.key).collect();
+        let judged = bits(|case| matches!(case, Case::Capital | Case::Lower));
+        let caps = bits(|case| case == Case::Capital);
+        Self { text: text.to_owned(), keys, caps, judged, variants: Vec::new() }.without_unit()
+    }
+
+    /// Without a judgement on the unit of local government that ends it: in `UBND thành phố`,
+    /// `UBND Thành phố Hồ Chí Minh` and `Công an Quận 1` the place that follows decides.
+    fn without_unit(mut self) -> Self {
+        let unit = name::unit_tail(&self.keys);
+        if unit > 0 {
+            self.judged &= !(1 << (self.keys.len() - unit));
+            self.caps &= self.judged;
+        }
+        self
+    }
+
+    /// This phrase and then another.
+    pub fn then(&self, next: &Self) -> Self {
+        let shift = self.keys.len();
+        let mut variants = Vec::new();
+        for first in self.variants.iter().chain([&self.caps]) {
+            for second in next.variants.iter().chain([&next.caps]) {
+                variants.push(first | second << shift);
+            }
+        }
+        let caps = self.caps | next.caps << shift;
+        variants.retain(|v| *v != caps);
+        Self {
+            text: format!("{} {}", self.text, next.text),
+            keys: self.keys.iter().chain(&next.keys).copied().collect(),
+            caps,
+            judged: self.judged | next.judged << shift,
+            variants,
+        }
+        .without_unit()
+    }
+
+    /// The capitals that a mended form keeps of a written one: those that only some houses write, unless the author
+    /// goes beyond them.
+    pub fn kept(&self, written: u64) -> u64 {
+        let extra = self.extra();
+        if written & !self.caps & !extra == 0 { written & extra } else { 0 }
+    }
+
+    /// The capitals that only other houses write.
+    pub fn extra(&self) -> u64 {
+        self.variants.iter().fold(0, |all, v| all | (v & !self.caps))
+    }
+}
+
+/// The phrases of a key, with the rule's `variants` put to those they are forms of. A variant of none is a mistake.
+pub fn read(spec: &Spec, names: &[&str], problems: &mut Vec<Problem>) -> Vec<Vec<Capitals>> {
+    let mut lists: Vec<Vec<Capitals>> =
+        names.iter().map(|name| spec.strings(name).into_iter().map(Capitals::parse).collect()).collect();
+    for node in names.iter().flat_map(|name| spec.nodes(name)) {
+        let words = Capitals::parse(node.as_str().unwrap_or_default()).keys.len();
+        if words == 0 || words >= MOST_WORDS / 2 {
+            problems.push(bad_phrase(node));
+        }
+    }
+    for node in spec.nodes("variants") {
+        let form = Capitals::parse(node.as_str().unwrap_or_default());
+        let mut found = false;
+        for phrase in lists.iter_mut().flatten().filter(|phrase| phrase.keys == form.keys) {
+            phrase.variants.push(form.caps);
+            found = true;
+        }
+        if !found {
+            problems.push(idle_variant(node));
+        }
+    }
+    lists
+}
+
+fn bad_phrase(node: &Node) -> Problem {
+    node.error("rule/phrase", Bilingual::new("Cụm từ không có chữ, hoặc quá dài.", "The phrase has no word, or too many."))
+        .with_help(Bilingual::new("Mỗi cụm có từ 1 đến 31 tiếng.", "A phrase has 1 to 31 words."))
+}
+
+fn idle_variant(node: &Node) -> Problem {
+    node.error(
+        "rule/idle-variant",
+        Bilingual::new("Biến thể này không phải dạng khác của cụm nào trong luật.", "No phrase of the rule has this other form."),
+    )
+    .with_help(Bilingual::new(
+        "Biến thể chỉ khác cụm gốc ở chữ hoa, chữ thường.",
+        "A variant differs from its phrase in capitals only.",
+    ))
+}
+
+/// The capitals of a phrase as written; `None` where they cannot be judged: words in full capitals, or mixed.
+pub fn written(view: &BlockView<'_>, hit: Hit, judged: u64) -> Option<u64> {
+    let mut caps = 0;
+    for (i, token) in view.tokens[hit.first..=hit.last].iter().enumerate() {
+        let bit = 1u64 << i;
+        match token.case {
+            _ if judged & bit == 0 => {}
+            Case::Capital => caps |= bit,
+            Case::Lower => {}
+            Case::Upper | Case::Mixed | Case::None => return None,
+        }
+    }
+    Some(caps)
+}
+
+/// The phrase as the article writes it, but for its capitals.
+pub fn rewritten(view: &BlockView<'_>, hit: Hit, caps: u64, judged: u64) -> String {
+    let mut out = String::new();
+    for (i, at) in (hit.first..=hit.last).enumerate() {
+        if i > 0 {
+            out.push_str(view.gap_before(at));
+        }
+        let word = view.word(at);
+        if judged >> i & 1 == 0 {
+            out.push_str(word);
+            continue;
+        }
+        let mut chars = word.chars();
+        out.extend(chars.next().map(if caps >> i & 1 == 1 { letter::upper } else { letter::lower }));
+        out.push_str(chars.as_str());
+    }
+    out
+}
+
+/// True where a sentence surely begins, and not only a clause after a colon, a dash or a bracket.
+pub fn opens_sentence(view: &BlockView<'_>, first: usize) -> bool {
+    first == 0 || view.gap_before(first).contains(['.', '!', '?', '…', '“', '"'])
+}
+
+/// The token before a place, if only white space stands between.
+pub fn before<'v>(view: &BlockView<'v>, first: usize) -> Option<&'v Token> {
+    if view.is_joined(first) { view.tokens.get(first - 1) } else { None }
+}
+
+/// The token `n` places after another, if only white space stands between all of them.
+pub fn after<'v>(view: &BlockView<'v>, last: usize, n: usize) -> Option<&'v Token> {
+    let token = view.tokens.get(last + n)?;
+    (last + 1..=last + n).all(|i| view.is_joined(i)).then_some(token)
+}
+
+/// True where the phrase may be the end of a person's name (`Trần Quốc Hội`).
+pub fn may_end_name(view: &BlockView<'_>, first: usize) -> bool {
+    before(view, first).is_some_and(|t| t.case == Case::Capital && name::is_family_name(t.key))
+        || before(view, first).is_some_and(|t| t.case == Case::Capital)
+            && before(view, first - 1).is_some_and(|t| t.case == Case::Capital && name::is_family_name(t.key))
+}
+
+/// True where a Vietnamese person's name follows.
+pub fn person_follows(view: &BlockView<'_>, last: usize) -> bool {
+    let (Some(family), Some(second)) = (after(view, last, 1), after(view, last, 2)) else { return false };
+    family.case == Case::Capital
+        && name::is_family_name(family.key)
+        && (second.case == Case::Capital || name::is_middle_name(second.key))
+        && !name::is_country(family.key, second.key)
+        && !name::begins_place(family.key, second.key)
+}
+
+/// True where a word in capitals or a number follows, which names what the phrase only describes (`xã Tân An`,
+/// `phường 12`), unless it is another country.
+pub fn name_follows(view: &BlockView<'_>, last: usize) -> bool {
+    after(view, last, 1).is_some_and(|next| matches!(next.case, Case::Capital | Case::Upper | Case::None))
+        && !country_follows(view, last)
+}
+
+/// True where another country's name follows: its bodies are left to the house.
+pub fn country_follows(view: &BlockView<'_>, last: usize) -> bool {
+    after(view, last, 1).is_some_and(|next| {
+        let second = after(view, last, 2).map(|t| t.key).unwrap_or_default();
+        next.case == Case::Capital && name::is_country(next.key, second)
+    })
+}
+
+/// True where the name of a body of this country follows.
+pub fn body_follows(view: &BlockView<'_>, last: usize) -> bool {
+    after(view, last, 1).is_some_and(|next| {
+        let second = after(view, last, 2).map(|t| t.key).unwrap_or_default();
+        matches!(next.case, Case::Capital | Case::Upper) && name::begins_body(next.key, second)
+    })
+}
+
+/// True where the words before make a common noun of an office: `các`, `một`, `cựu`, a number.
+pub fn is_generic(view: &BlockView<'_>, first: usize) -> bool {
+    before(view, first).is_some_and(|t| t.case == Case::None || name::makes_common_noun(t.key))
+}
+
+/// True where the words before speak of an office as a thing to be held: `làm`, `giữ chức`, `bổ nhiệm`.
+pub fn is_held(view: &BlockView<'_>, first: usize) -> bool {
+    before(view, first).is_some_and(|t| name::speaks_of_office(t.key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_are_bits() {
+        let phrase = Capitals::parse("Chủ tịch UBND tỉnh");
+        assert_eq!((phrase.caps, phrase.judged), (0b0001, 0b0011));
+        let whole = Capitals::parse("Phó Trưởng Ban").then(&Capitals::parse("Tổ chức Trung ương"));
+        assert_eq!(whole.text, "Phó Trưởng Ban Tổ chức Trung ương");
+        assert_eq!(whole.caps, 0b010_1111);
+    }
+
+    #[test]
+    fn variants_are_carried_along() {
+        let mut body = Capitals::parse("Tòa án nhân dân tối cao");
+        body.variants.push(Capitals::parse("Tòa án Nhân dân tối cao").caps);
+        let whole = Capitals::parse("Chánh án").then(&body);
+        assert_eq!(whole.variants, [0b01_0101]);
+        assert_eq!(whole.extra(), 0b1_0000);
+    }
+}

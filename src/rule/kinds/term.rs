@@ -1,0 +1,188 @@
+//! Names and set phrases with their capitals: `Ban Thường vụ`, `Bộ Giáo dục và Đào tạo`.
+//!
+//! A phrase is found whatever its case, composition or tone-mark style, and only its capitals are judged. Houses differ,
+//! so there are degrees: a mix of capitals that no house writes is always a fault; the forms of some houses
+//! (`variants`) are one where the decree is followed; a phrase in lower case throughout may be a common noun, and the
+//! rule says when it is not.
+
+use super::capitals::{self, Capitals};
+use crate::document::BlockView;
+use crate::rule::{Case, Checker, Draft, Findings, Hit, Key, KeyType, Kind, Layer, Phrase};
+
+/// See the module.
+pub static KIND: Kind = Kind {
+    name: "term",
+    doc: ("tên riêng, cụm từ cố định và cách viết hoa", "names and set phrases with their capitals"),
+    keys: &[
+        Key {
+            name: "terms",
+            ty: KeyType::Strings,
+            required: false,
+            doc: ("những cụm từ viết đúng", "the phrases, as they should be"),
+        },
+        Key {
+            name: "heads",
+            ty: KeyType::Strings,
+            required: false,
+            doc: ("phần đầu, ghép với từng phần sau ở “tails”", "first parts, each joined with each of `tails`"),
+        },
+        Key { name: "tails", ty: KeyType::Strings, required: false, doc: ("phần sau", "second parts") },
+        Key {
+            name: "variants",
+            ty: KeyType::Strings,
+            required: false,
+            doc: ("dạng viết hoa khác mà một số tòa soạn dùng", "other capitals that some houses print"),
+        },
+        FOLLOW,
+        Key {
+            name: "lower",
+            ty: KeyType::Choice(&["free", "named", "never"]),
+            required: false,
+            doc: (
+                "viết thường cả cụm: free được, named không được khi có tên theo sau, never không được; mặc định free",
+                "all in lower case: free, or a fault where a name follows (named), or always (never); free by default",
+            ),
+        },
+        Key {
+            name: "not-after",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "tiếng đứng trước làm cụm viết thường thành từ khác: cán | bộ chính trị",
+                "words before that make other words of the phrase in lower case",
+            ),
+        },
+    ],
+    cases: CASES,
+    build: |spec, problems| {
+        let lists = capitals::read(spec, &["terms", "heads", "tails"], problems);
+        let [terms, heads, tails] = lists.as_slice() else { return None };
+        let joined = heads.iter().flat_map(|head| tails.iter().map(|tail| head.then(tail)));
+        let terms: Vec<Capitals> = terms.iter().cloned().chain(joined).collect();
+        let lower = match spec.string("lower") {
+            Some("never") => Lower::Never,
+            Some("named") => Lower::Named,
+            _ => Lower::Free,
+        };
+        let not_after = spec.strings("not-after").into_iter().flat_map(|w| Capitals::parse(w).keys).collect();
+        Some(Box::new(Term { terms, decree: spec.string("follow") == Some("decree"), lower, not_after }))
+    },
+};
+
+/// The key by which a profile chooses the degree; kinds `term` and `title` share it.
+pub(super) const FOLLOW: Key = Key {
+    name: "follow",
+    ty: KeyType::Choice(&["press", "decree"]),
+    required: false,
+    doc: (
+        "press nhận các dạng báo chí, decree theo đúng Nghị định 30; mặc định press",
+        "press accepts the forms of newspapers, decree follows Nghị định 30; press by default",
+    ),
+};
+
+/// The faults of capitals, shared with kind `title`.
+pub(super) const CASES: &[Case] = &[
+    Case {
+        name: "mix", doc: ("lối viết hoa không tòa soạn nào dùng", "capitals that no house writes"), placeholders: &[]
+    },
+    Case {
+        name: "press",
+        doc: ("dạng báo chí, trái Nghị định 30", "a form of the press, against Nghị định 30"),
+        placeholders: &[],
+    },
+    Case { name: "lower", doc: ("viết thường tên riêng", "a name in lower case"), placeholders: &[] },
+];
+
+/// When a phrase may stand in lower case throughout.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lower {
+    Free,
+    Named,
+    Never,
+}
+
+struct Term {
+    terms: Vec<Capitals>,
+    decree: bool,
+    lower: Lower,
+    not_after: Vec<crate::language::WordKey>,
+}
+
+impl Term {
+    /// Which fault a phrase found has.
+    fn judge(&self, term: &Capitals, hit: Hit, view: &BlockView<'_>) -> Option<&'static str> {
+        let caps = term.caps;
+        let mut written = capitals::written(view, hit, term.judged)?;
+        let opens = view.may_start_sentence(hit.first);
+        if written == caps || !self.decree && term.variants.contains(&written) {
+            return None;
+        }
+        if opens || caps & 1 == 0 && written & 1 == 1 {
+            // The first capital may be that of the sentence, or of a title before a name.
+            let alike = (written & !1) | (caps & 1);
+            if alike == caps || !self.decree && term.variants.contains(&alike) {
+                return None;
+            }
+            if caps & 1 == 0 {
+                written = alike;
+            }
+        }
+        let tolerated = if self.decree { 0 } else { term.extra() };
+        if written & !caps & !tolerated != 0 {
+            return (!capitals::may_end_name(view, hit.first)).then_some("mix");
+        }
+        // `cán | bộ chính trị` is two other words; `các sở Tài chính, Y tế` names none of them by itself.
+        let other_word = |key| self.not_after.contains(&key);
+        let in_lower = written & 1 == 0 && caps & 1 == 1;
+        if in_lower && capitals::before(view, hit.first).is_some_and(|t| other_word(t.key)) {
+            return None;
+        }
+        if in_lower && written != 0 && capitals::is_generic(view, hit.first) {
+            return None;
+        }
+        if capitals::country_follows(view, hit.last) {
+            return None;
+        }
+        if written != 0 && term.variants.contains(&written) {
+            return Some("press");
+        }
+        // A colon or a bracket asks for no capital, so the one that stands there is the name's.
+        let lower_throughout = written == 0 || (written == 1 && opens && capitals::opens_sentence(view, hit.first));
+        if !lower_throughout {
+            return Some("mix");
+        }
+        let named = || capitals::name_follows(view, hit.last) && !capitals::is_generic(view, hit.first);
+        match self.lower {
+            Lower::Free => None,
+            Lower::Named => named().then_some("lower"),
+            Lower::Never => (!capitals::is_generic(view, hit.first)).then_some("lower"),
+        }
+    }
+}
+
+impl Term {
+    /// The capitals that a fix leaves: those of a sentence, and those that some houses write.
+    fn kept(&self, term: &Capitals, hit: Hit, view: &BlockView<'_>) -> u64 {
+        let first = u64::from(view.may_start_sentence(hit.first));
+        let others = |written| if self.decree { 0 } else { term.kept(written) };
+        capitals::written(view, hit, term.judged).map_or(0, |written| written & first | others(written))
+    }
+}
+
+impl Checker for Term {
+    fn phrases(&self) -> Vec<Phrase> {
+        self.terms.iter().enumerate().map(|(id, term)| Phrase { text: term.text.clone(), id: id as u32 }).collect()
+    }
+
+    fn layer(&self) -> Layer {
+        Layer::Names
+    }
+
+    fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {
+        let Some(term) = self.terms.get(hit.phrase as usize) else { return };
+        if let Some(case) = self.judge(term, hit, view) {
+            let text = capitals::rewritten(view, hit, term.caps | self.kept(term, hit, view), term.judged);
+            findings.report(Draft::new(view.span(hit.first, hit.last)).case(case).replace(text));
+        }
+    }
+}

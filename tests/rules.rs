@@ -1,0 +1,65 @@
+//! The built-in rules are data, so their examples are their tests: every rule loads, finds what it must and leaves
+//! alone what it must, and no rule disturbs the right examples of another.
+
+use std::sync::Arc;
+
+use morat::diagnostic::{Applicability, Lang, Severity};
+use morat::engine::{ActiveRule, Linter, RuleSet, check_examples, read_example};
+use morat::rule::{RuleDef, Status, Verdict, builtin};
+
+fn rules() -> Vec<RuleDef> {
+    let (rules, problems) = builtin::builtin_rules();
+    assert!(problems.is_empty(), "{problems:#?}");
+    rules
+}
+
+/// The rules that run when nothing is configured.
+fn default_linter(rules: &[RuleDef]) -> Linter {
+    let active = |def: &RuleDef| {
+        let severity = def.meta.severity.filter(|_| def.meta.status == Status::Stable)?;
+        Some(ActiveRule { rule: def.build(&[]).expect("a rule that loaded builds"), severity })
+    };
+    Linter::new(Arc::new(RuleSet::new(rules.iter().filter_map(active).collect())), Lang::Vi)
+}
+
+#[test]
+fn every_example_comes_out_as_it_should() {
+    let mut wrong = Vec::new();
+    for def in rules() {
+        for outcome in check_examples(&def) {
+            if outcome.verdict != Verdict::Passed {
+                let verdict = outcome.verdict.name();
+                wrong.push(format!("{} [{verdict}] {:?}: {}", outcome.rule.id, outcome.example.text, outcome.detail));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn right_examples_of_all_rules_are_clean_under_the_default_set() {
+    let rules = rules();
+    let linter = default_linter(&rules);
+    let mut noise = Vec::new();
+    for def in rules.iter().filter(|def| def.meta.status == Status::Stable) {
+        for example in &def.meta.valid {
+            for d in linter.check(&read_example(&example.text, example.role)).diagnostics {
+                noise.push(format!("{} on the right example of {}: {:?}", d.rule, def.meta.id, example.text));
+            }
+        }
+    }
+    assert!(noise.is_empty(), "{}", noise.join("\n"));
+}
+
+#[test]
+fn fixes_of_all_rules_together_converge() {
+    let rules = rules();
+    let linter = default_linter(&rules);
+    for def in &rules {
+        for example in &def.meta.invalid {
+            let outcome = linter.fix(&example.text, Applicability::Unsafe, |text| read_example(text, example.role));
+            assert!(outcome.converged, "{}: {:?}", def.meta.id, example.text);
+        }
+    }
+    assert!(rules.iter().any(|def| def.meta.severity.is_some_and(|s| s >= Severity::Warning)));
+}
