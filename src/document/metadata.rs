@@ -27,3 +27,33 @@ pub struct Metadata {
     /// Every other front matter field, in order.
     pub fields: Vec<(String, Field)>,
 }
+
+/// The first date in a value of front matter, markup or a byline: `2024-05-19…`, `19/05/2024`, `19-5-2024`, `19.5.2024`.
+pub fn parse_date(value: &str) -> Option<Date> {
+    let numbers: Vec<&str> = value.split(|c: char| !c.is_ascii_digit()).filter(|piece| !piece.is_empty()).take(8).collect();
+    numbers.windows(3).find_map(|three| {
+        let number = |i: usize| three[i].parse::<i16>().ok();
+        let (year, month, day) = match (three[0].len(), three[1].len(), three[2].len()) {
+            (4, 1..=2, 1..=2) => (number(0)?, number(1)?, number(2)?),
+            (1..=2, 1..=2, 4) => (number(2)?, number(1)?, number(0)?),
+            _ => return None,
+        };
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_dates_of_both_orders() {
+        let day = Date::new(2024, 5, 19).ok();
+        for value in ["2024-05-19", "2024-05-19T06:37:00+07:00", "19/05/2024 - 06:37", "06:37 | 19-5-2024", "Chủ nhật, 19.5.2024"]
+        {
+            assert_eq!(parse_date(value), day, "{value}");
+        }
+        assert_eq!(parse_date("31/02/2024"), None);
+        assert_eq!(parse_date("tháng 5"), None);
+    }
+}

@@ -5,20 +5,31 @@
 
 mod block;
 mod compose;
+mod front_matter;
+mod layout;
+mod load;
+mod markdown;
 mod metadata;
+mod outline;
 mod plain;
 mod reader;
+mod shortcode;
+mod speech;
+mod structure;
 mod suppression;
 pub mod token;
 
 use std::sync::OnceLock;
 
-use crate::diagnostic::Role;
+use crate::diagnostic::{Problem, Role};
 use crate::text::{OffsetMap, SourceFile, Span};
 
 pub use block::{Block, BlockView};
 pub use compose::{Composer, has_combining_marks};
+pub use load::load;
+pub use markdown::read_markdown;
 pub use metadata::{Field, Metadata};
+pub use outline::OBJECT;
 pub use plain::read_plain;
 pub use reader::{Format, ReaderOptions, RolePattern, read};
 pub use suppression::{Suppression, SuppressionScope, selects};
@@ -36,6 +47,8 @@ pub struct Document {
     pub metadata: Metadata,
     /// Suppressions written in the article itself.
     pub suppressions: Vec<Suppression>,
+    /// What could not be read as it was meant: front matter, suppressions. The article is linted all the same.
+    pub problems: Vec<Problem>,
     speech: OnceLock<Vec<Span>>,
 }
 
@@ -52,7 +65,7 @@ impl Document {
 
     fn assemble(source: SourceFile, analysed: Option<String>, map: OffsetMap, blocks: Vec<Block>) -> Self {
         let (metadata, suppressions, speech) = (Metadata::default(), Vec::new(), OnceLock::new());
-        Self { source, analysed, map, blocks, metadata, suppressions, speech }
+        Self { source, analysed, map, blocks, metadata, suppressions, problems: Vec::new(), speech }
     }
 
     /// The file it was read from.
@@ -98,46 +111,8 @@ impl Document {
     /// True where a span of the analysed text lies inside double quotation marks: someone's words, which no safe fix
     /// may change.
     pub fn in_direct_speech(&self, span: Span) -> bool {
-        let speech = self.speech.get_or_init(|| self.find_speech());
+        let speech = self.speech.get_or_init(|| speech::find(self.text(), &self.blocks));
         let next = speech.partition_point(|s| s.end <= span.start);
         speech.get(next).is_some_and(|s| s.start < span.end && s.contains(span))
-    }
-
-    fn find_speech(&self) -> Vec<Span> {
-        let text = self.text();
-        let mut found = Vec::new();
-        for block in &self.blocks {
-            let (mut depth, mut start) = (0u32, 0u32);
-            let mut straight: Option<u32> = None;
-            for (i, c) in self.block_text(block).char_indices() {
-                let at = block.span.start + i as u32;
-                match c {
-                    '“' | '«' => {
-                        if depth == 0 {
-                            start = at;
-                        }
-                        depth += 1;
-                    }
-                    '”' | '»' if depth > 0 => {
-                        depth -= 1;
-                        if depth == 0 {
-                            found.push(Span::new(start, at));
-                        }
-                    }
-                    '"' if depth == 0 => match straight.take() {
-                        Some(open) => found.push(Span::new(open, at)),
-                        None => straight = Some(at),
-                    },
-                    _ => {}
-                }
-            }
-            if depth > 0 {
-                // Opened here and closed in a later paragraph: the rest of this one is speech.
-                found.push(Span::new(start, block.span.end));
-            }
-        }
-        debug_assert!(found.iter().all(|s| text.get(s.range()).is_some()));
-        found.sort();
-        found
     }
 }

@@ -21,7 +21,7 @@ impl Format {
     pub fn of_extension(extension: &str) -> Option<Self> {
         match extension.to_ascii_lowercase().as_str() {
             "txt" => Some(Self::Plain),
-            "md" | "markdown" => Some(Self::Markdown),
+            "md" | "markdown" | "mdx" => Some(Self::Markdown),
             _ => None,
         }
     }
@@ -55,6 +55,7 @@ pub struct ReaderOptions {
 /// Reads a source as an article of a format.
 pub fn read(source: SourceFile, format: Format, options: &ReaderOptions) -> Document {
     match format {
-        Format::Plain | Format::Markdown => super::read_plain(source, options),
+        Format::Plain => super::read_plain(source, options),
+        Format::Markdown => super::read_markdown(source, options),
     }
 }

@@ -1,0 +1,119 @@
+//! Bytes on their way to being an article: what cannot be read as text is said with its place and a likely cause.
+
+use crate::diagnostic::{Bilingual, Problem};
+use crate::language::legacy;
+use crate::text::{DecodeError, SourceFile, decode, looks_binary};
+
+/// Reads the bytes of a file as text under the name that reports show.
+///
+/// # Errors
+/// A note for a file that is no text at all (a picture, an archive), which a walk skips and which is an error for a file
+/// named by the user; an error for a text in another encoding, with NUL bytes, or of 4 GiB and more. Nothing is ever
+/// converted on a guess.
+pub fn load(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Problem> {
+    if looks_binary(&bytes) && legacy::guess(&bytes) != Some(legacy::LegacyEncoding::Utf16) {
+        let message =
+            Bilingual::new("Tệp nhị phân (ảnh, tài liệu nén, chương trình…), không phải văn bản.", "A binary file, not text.");
+        let help = Bilingual::new(
+            "Xuất bài ra văn bản thuần (.txt), Markdown hoặc HTML, mã UTF-8.",
+            "Export the article as plain text (.txt), Markdown or HTML, in UTF-8.",
+        );
+        return Err(Problem::note("read/binary", message).with_help(help).with_path(name));
+    }
+    let sample = bytes[..bytes.len().min(64 * 1024)].to_vec();
+    match decode(bytes) {
+        Ok((text, encoding)) => Ok(SourceFile::with_encoding(name, text, encoding)),
+        Err(error) => Err(explain(error, &sample).with_path(name)),
+    }
+}
+
+fn explain(error: DecodeError, sample: &[u8]) -> Problem {
+    let guess = legacy::guess(sample);
+    match error {
+        DecodeError::NotUtf8(at) => {
+            let message = Bilingual::new(
+                format!("Không phải UTF-8: gặp byte lạ ở vị trí {at}{}.", line_vi(sample, at)),
+                format!("Not UTF-8: the byte at offset {at}{} is not part of it.", line_en(sample, at)),
+            );
+            let help = guess.map_or_else(
+                || Bilingual::new("Lưu lại tệp với bảng mã UTF-8.", "Save the file as UTF-8."),
+                |encoding| {
+                    Bilingual::new(
+                        format!("Có lẽ là {}: hãy chuyển mã sang UTF-8 rồi soát lại.", encoding.name()),
+                        format!("It looks like {}: convert it to UTF-8 first.", encoding.name()),
+                    )
+                },
+            );
+            Problem::error("read/not-utf8", message).with_help(help)
+        }
+        DecodeError::BrokenUtf16(at) => {
+            let message = Bilingual::new(
+                format!("UTF-16 bị hỏng ở byte {at} (thiếu nửa ký tự)."),
+                format!("Broken UTF-16 at byte {at}: half a character is missing."),
+            );
+            Problem::error("read/broken-utf16", message).with_help(Bilingual::new(
+                "Tệp có lẽ bị cắt cụt: lấy lại bản gốc hoặc lưu lại với bảng mã UTF-8.",
+                "The file may be cut short: fetch the original, or save it as UTF-8.",
+            ))
+        }
+        DecodeError::Nul(at) => {
+            let message = Bilingual::new(format!("Có byte NUL ở vị trí {at}."), format!("A NUL byte at offset {at}."));
+            let help = match guess {
+                Some(legacy::LegacyEncoding::Utf16) => Bilingual::new(
+                    "Có lẽ là UTF-16 không có dấu BOM: lưu lại với bảng mã UTF-8.",
+                    "It looks like UTF-16 without a byte order mark: save it as UTF-8.",
+                ),
+                _ => Bilingual::new(
+                    "Tệp hỏng hoặc không phải văn bản: lấy lại bản gốc.",
+                    "The file is damaged or no text: fetch the original.",
+                ),
+            };
+            Problem::error("read/nul", message).with_help(help)
+        }
+        DecodeError::TooLong => {
+            Problem::error("read/too-long", Bilingual::new("Tệp dài quá 4 GiB.", "The file is longer than 4 GiB."))
+                .with_help(Bilingual::new("Chia tệp nhỏ ra, mỗi bài một tệp.", "Split it, one article a file."))
+        }
+    }
+}
+
+fn line_of(sample: &[u8], at: usize) -> Option<usize> {
+    sample.get(..at).map(|before| memchr::memchr_iter(b'\n', before).count() + 1)
+}
+
+fn line_vi(sample: &[u8], at: usize) -> String {
+    line_of(sample, at).map(|line| format!(" (dòng {line})")).unwrap_or_default()
+}
+
+fn line_en(sample: &[u8], at: usize) -> String {
+    line_of(sample, at).map(|line| format!(" (line {line})")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_the_byte_and_the_likely_encoding() {
+        let tcvn3 =
+            b"m\xE9t\n\xF1y ban nh\xA9n d\xA9n t\xD8nh \xAE\xB7 h\xE4p v\xB5 quy\xD5t \xAE\xDEnh c\xF1a \xAD\xE1c m\xAC n\xAAn"
+                .to_vec();
+        let problem = load("a.txt", tcvn3).unwrap_err();
+        assert_eq!((problem.code, problem.path.as_deref()), ("read/not-utf8", Some("a.txt")));
+        assert!(problem.message.en.contains("offset 1 (line 1)"), "{}", problem.message.en);
+        assert!(problem.help.en.contains("TCVN3"), "{}", problem.help.en);
+    }
+
+    #[test]
+    fn tells_pictures_from_utf16() {
+        let picture = load("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()).unwrap_err();
+        assert!(!picture.is_error());
+        let bytes: Vec<u8> = "Ủy ban nhân dân tỉnh họp".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16 = load("a.txt", bytes).unwrap_err();
+        assert!(utf16.is_error() && utf16.help.en.contains("UTF-16"), "{utf16:?}");
+        assert_eq!(
+            load("a.txt", b"\xEF\xBB\xBFb\xC3\xA0i".to_vec()).map(|f| f.text().to_owned()).ok(),
+            Some("\u{feff}bài".into())
+        );
+    }
+}
