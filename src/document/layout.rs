@@ -133,7 +133,7 @@ pub fn is_names(line: &str) -> bool {
     line.len() <= 80
         && line.split([' ', '\u{a0}']).filter(|word| !matches!(*word, "-" | "–" | "và" | "")).all(|word| {
             let mut letters = word.trim_end_matches([',', '.']).chars();
-            letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase())
+            letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
         })
         && (2..=8).contains(&line.split_whitespace().count())
         && !line.ends_with(['.', '?', '!', ':'])
