@@ -1,6 +1,7 @@
 //! The kinds of rules, one file each. A new kind is its file and one line of [`ALL`].
 
 mod capitals;
+mod date;
 mod forbidden;
 mod term;
 mod title;
@@ -8,7 +9,7 @@ mod title;
 use super::Kind;
 
 /// Every kind, in the order of the manual.
-pub static ALL: &[&Kind] = &[&forbidden::KIND, &term::KIND, &title::KIND];
+pub static ALL: &[&Kind] = &[&date::KIND, &forbidden::KIND, &term::KIND, &title::KIND];
 
 /// The kind of a name.
 pub fn find(name: &str) -> Option<&'static Kind> {

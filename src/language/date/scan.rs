@@ -1,0 +1,257 @@
+//! The scanner: from digits to dates. It looks at a text only where a digit stands.
+
+use super::context::{announces_day, announces_other, first_word, in_address, is_amount, is_lunar, is_one_of, last_word};
+use super::{DateMention, Form, Part};
+use crate::text::Span;
+
+/// Years that a date may bear.
+const YEARS: std::ops::RangeInclusive<u32> = 1000..=2999;
+
+/// Finds the dates of a text, in order, and appends them to `out`. Spans are bytes of `text`.
+pub fn scan(text: &str, out: &mut Vec<DateMention>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(skip) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + skip;
+        let first = digits(bytes, start);
+        let found = match first.len() {
+            1 | 2 => numeric(text, first).or_else(|| spelled(text, first)),
+            4 => iso(text, first),
+            _ => None,
+        };
+        at = match found {
+            Some(mut date) => {
+                let (before, after) = (&text[..date.span.range().start], &text[date.span.range().end..]);
+                date.lunar = is_lunar(before, after);
+                let end = date.span.range().end;
+                if !in_address(text, start, end) {
+                    out.push(date);
+                }
+                end
+            }
+            None => first.end,
+        };
+    }
+}
+
+/// A run of ASCII digits.
+#[derive(Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+    value: u32,
+}
+
+impl Run {
+    fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    fn part(self) -> Part {
+        Part { value: self.value, digits: self.len() as u8 }
+    }
+}
+
+fn digits(bytes: &[u8], start: usize) -> Run {
+    let len = bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let value = bytes[start..start + len.min(9)].iter().fold(0, |v, b| v * 10 + u32::from(b - b'0'));
+    Run { start, end: start + len, value }
+}
+
+/// The digits after a separator, if there are any.
+fn after_separator(bytes: &[u8], at: usize, separator: u8) -> Option<Run> {
+    (bytes.get(at) == Some(&separator) && bytes.get(at + 1)?.is_ascii_digit()).then(|| digits(bytes, at + 1))
+}
+
+fn numeric(text: &str, first: Run) -> Option<DateMention> {
+    let bytes = text.as_bytes();
+    let separator = *bytes.get(first.end)?;
+    if !matches!(separator, b'/' | b'-' | b'.') {
+        return None;
+    }
+    let second = after_separator(bytes, first.end, separator)?;
+    let form = Form::Numeric(char::from(separator));
+    let mention = |end: usize, in_range: bool| DateMention {
+        span: Span::from_usize(first.start, end),
+        form,
+        day: Some(first.part()),
+        month: second.part(),
+        year: None,
+        year_joined: false,
+        lunar: false,
+        in_range,
+    };
+    let before = &text[..first.start];
+    if second.len() == 4 {
+        let in_range = edges(text, first.start, second.end, separator, false)?;
+        let is_month = is_one_of(last_word(before).0, &["tháng"]) && !before.ends_with([',', '(', ':']);
+        let date = DateMention {
+            day: None,
+            month: first.part(),
+            year: Some(second.value),
+            year_joined: true,
+            ..mention(second.end, in_range)
+        };
+        return (is_month && YEARS.contains(&second.value)).then_some(date);
+    }
+    if second.len() > 2 {
+        return None;
+    }
+    if let Some(third) = after_separator(bytes, second.end, separator) {
+        if third.len() != 4 || !YEARS.contains(&third.value) || announces_other(before) {
+            return None;
+        }
+        let in_range = edges(text, first.start, third.end, separator, true)?;
+        let plausible = (first.value <= 39 && second.value <= 12) || (first.value <= 31 && second.value <= 31);
+        let dotted = separator != b'.' || (1800..2100).contains(&third.value);
+        let date = DateMention { year: Some(third.value), year_joined: true, ..mention(third.end, in_range) };
+        return (plausible && dotted).then_some(date);
+    }
+    let in_range = edges(text, first.start, second.end, separator, false)?;
+    let after = &text[second.end..];
+    // Without a year a thirteenth month is believed only where nothing can follow that makes it a fraction.
+    let ends = || after.chars().find(|c| !c.is_whitespace()).is_none_or(|c| matches!(c, ',' | '.' | ';' | ')' | ':' | '!' | '?'));
+    let plausible = match second.value {
+        1..=12 => first.value <= 39,
+        13..=31 => separator == b'/' && first.value <= 31 && ends() && before.ends_with(' '),
+        _ => false,
+    };
+    let round_the_clock = first.value == 24 && second.value == 7 && before.ends_with('(');
+    if !plausible || round_the_clock || first.value == 0 || is_amount(after) || !announces_day(before, char::from(separator)) {
+        return None;
+    }
+    Some(DateMention { year: year_after(after), ..mention(second.end, in_range) })
+}
+
+/// The year of ` năm 2021`.
+fn year_after(after: &str) -> Option<u32> {
+    let rest = after.strip_prefix(" năm ")?;
+    let year = digits(rest.as_bytes(), 0);
+    (year.len() == 4 && YEARS.contains(&year.value)).then_some(year.value)
+}
+
+/// Whether numbers stand free of what is around them: `None` where they are part of something longer, else whether a
+/// dash joins them to another number. Copy glued to its neighbours (`ngày18/5/2021`) is let pass for a full date.
+fn edges(text: &str, start: usize, end: usize, separator: u8, full: bool) -> Option<bool> {
+    let mut in_range = false;
+    let mut back = text[..start].chars().rev();
+    if let Some(before) = back.next() {
+        let further = back.next();
+        let digit_further = further.is_some_and(|c| c.is_ascii_digit());
+        match before {
+            '-' | '–' | '—' if digit_further => {
+                if before == '-' && separator == b'-' {
+                    return None;
+                }
+                in_range = true;
+            }
+            '-' if further.is_some_and(char::is_alphanumeric) => return None,
+            '.' if digit_further => return None,
+            ',' if digit_further && !full => {}
+            '/' | '_' | '=' | '#' | '&' | '@' | '\\' | '+' | '$' => return None,
+            c if c.is_alphanumeric() && !(full && c.is_lowercase()) => return None,
+            _ => {}
+        }
+    }
+    let mut forth = text[end..].chars();
+    if let Some(after) = forth.next() {
+        let further = forth.next();
+        let digit_further = further.is_some_and(|c| c.is_ascii_digit());
+        match after {
+            '-' | '–' | '—' if digit_further => {
+                if after == '-' && separator == b'-' {
+                    return None;
+                }
+                in_range = true;
+            }
+            '-' | '/' if further.is_some_and(char::is_alphanumeric) => return None,
+            '.' if digit_further && (!full || separator == b'.') => return None,
+            ',' if digit_further && separator == b'.' && !full => return None,
+            '%' | '_' | '°' | '‰' | '=' | '@' => return None,
+            c if c.is_alphanumeric() && !(full && c.is_lowercase()) => return None,
+            _ => {}
+        }
+    }
+    Some(in_range)
+}
+
+/// `18 tháng 5 năm 2021` after `ngày`, `mồng`, `mùng` or a part of the day.
+fn spelled(text: &str, day: Run) -> Option<DateMention> {
+    let rest = &text[day.end..];
+    let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+    if gap == 0 || !is_one_of(first_word(rest), &["tháng"]) {
+        return None;
+    }
+    let word = last_word(&text[..day.start]).0;
+    if !is_one_of(word, &["ngày", "sáng", "trưa", "chiều", "tối", "đêm"]) || text[..day.start].ends_with([',', '(', ':'])
+    {
+        return None;
+    }
+    let month_at = day.end + gap + first_word(rest).len();
+    let rest = text[month_at..].trim_start_matches([' ', '\u{a0}']);
+    let month_at = text.len() - rest.len();
+    let (month, end) = if rest.as_bytes().first()?.is_ascii_digit() {
+        let run = digits(text.as_bytes(), month_at);
+        (run.len() <= 2).then_some((run.part(), run.end))?
+    } else {
+        let (value, len) = month_in_words(rest)?;
+        (Part { value, digits: 0 }, month_at + len)
+    };
+    let after = &text[end..];
+    if after.starts_with(|c: char| c.is_alphanumeric() || c == '%') {
+        return None;
+    }
+    let joined = after
+        .strip_prefix(['/', '-', '.'])
+        .filter(|y| y.starts_with(|c: char| c.is_ascii_digit()))
+        .map(|y| digits(y.as_bytes(), 0))
+        .filter(|y| y.len() == 4 && YEARS.contains(&y.value))
+        .map(|y| (y.value, end + 5));
+    let spelled = year_after(after).map(|y| (y, end + " năm ".len() + 4));
+    let (year, end) = joined.or(spelled).map_or((None, end), |(y, e)| (Some(y), e));
+    Some(DateMention {
+        span: Span::from_usize(day.start, end),
+        form: Form::Spelled,
+        day: Some(day.part()),
+        month,
+        year,
+        year_joined: year.is_some(),
+        lunar: false,
+        in_range: false,
+    })
+}
+
+/// A month named by its number in words, and the bytes it takes. `Giêng` and `Chạp` are lunar; `Một` may be.
+fn month_in_words(rest: &str) -> Option<(u32, usize)> {
+    const WORDS: [&str; 9] = ["hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    let word = first_word(rest);
+    let value = (2..).zip(WORDS).find(|(_, w)| is_one_of(word, &[w])).map(|(n, _)| n)?;
+    if value == 10 {
+        let second = first_word(&rest[word.len()..]);
+        let more = [("một", 11), ("hai", 12)].into_iter().find(|(w, _)| is_one_of(second, &[w]));
+        if let Some((_, value)) = more {
+            let gap = rest[word.len()..].find(second)?;
+            return Some((value, word.len() + gap + second.len()));
+        }
+    }
+    Some((value, word.len()))
+}
+
+/// `2021-05-18`
+fn iso(text: &str, year: Run) -> Option<DateMention> {
+    let bytes = text.as_bytes();
+    let month = after_separator(bytes, year.end, b'-').filter(|m| m.len() == 2)?;
+    let day = after_separator(bytes, month.end, b'-').filter(|d| d.len() == 2)?;
+    let in_range = edges(text, year.start, day.end, b'-', false)?;
+    let plausible = YEARS.contains(&year.value) && month.value <= 19 && day.value <= 39 && !announces_other(&text[..year.start]);
+    plausible.then(|| DateMention {
+        span: Span::from_usize(year.start, day.end),
+        form: Form::Iso,
+        day: Some(day.part()),
+        month: month.part(),
+        year: Some(year.value),
+        year_joined: true,
+        lunar: false,
+        in_range,
+    })
+}

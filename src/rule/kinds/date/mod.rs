@@ -1,0 +1,94 @@
+//! Dates: whether they exist, whether the weekday fits, whether they are written in the house's way and in one way.
+//!
+//! One kind with four checks, because all four read the same dates and must agree on what a date is.
+
+mod format;
+mod impossible;
+mod mixed;
+mod weekday;
+
+use crate::diagnostic::Problem;
+use crate::document::BlockView;
+use crate::language::date::{DateMention, scan};
+use crate::rule::{Case, Checker, Key, KeyType, Kind, Spec};
+use crate::text::Span;
+
+/// See the module.
+pub static KIND: Kind = Kind {
+    name: "date",
+    doc: ("ngày tháng: có thật, đúng thứ, đúng và thống nhất cách viết", "dates: real, on their weekday, in one form"),
+    keys: &[
+        Key {
+            name: "check",
+            ty: KeyType::Choice(&["impossible", "weekday", "format", "mixed"]),
+            required: true,
+            doc: (
+                "kiểm tra gì: ngày không có thật, thứ không khớp ngày, cách viết của tòa soạn, lẫn nhiều cách viết trong một bài",
+                "what to check: dates that do not exist, weekdays that do not fit, the house's form, several forms in one article",
+            ),
+        },
+        Key {
+            name: "body",
+            ty: KeyType::String,
+            required: false,
+            doc: (
+                "cách viết trong bài khi check = \"format\": d hoặc dd, m hoặc mm, yyyy, nối bằng -, / hoặc dấu chấm; “any” là không kiểm tra",
+                "the form in the article where check = \"format\": d or dd, m or mm, yyyy, joined by -, / or a full stop; “any” checks nothing",
+            ),
+        },
+        Key {
+            name: "byline",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "những cách viết ở dòng tác giả, có thể kèm giờ: “dd/mm/yyyy - hh:mm”; cách đầu dùng để sửa",
+                "the forms in the byline, with a time if wanted: “dd/mm/yyyy - hh:mm”; the first is what a fix writes",
+            ),
+        },
+    ],
+    cases: &[
+        Case { name: "month", doc: ("không có tháng ấy", "there is no such month"), placeholders: &["month"] },
+        Case {
+            name: "day",
+            doc: ("tháng không có ngày ấy", "the month has no such day"),
+            placeholders: &["day", "month", "last"],
+        },
+        Case { name: "leap", doc: ("29-2 của năm không nhuận", "29 February of a common year"), placeholders: &["year"] },
+        Case {
+            name: "weekday", doc: ("thứ không khớp ngày", "the weekday does not fit the date"), placeholders: &["date"]
+        },
+        Case {
+            name: "format", doc: ("không theo cách viết của tòa soạn", "not in the house's form"), placeholders: &["format"]
+        },
+        Case {
+            name: "mixed",
+            doc: ("lẫn cách viết trong một bài", "another form than the rest of the article"),
+            placeholders: &["first"],
+        },
+    ],
+    build,
+};
+
+fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
+    Some(match spec.string("check")? {
+        "impossible" => Box::new(impossible::Impossible),
+        "weekday" => Box::new(weekday::Weekday),
+        "mixed" => Box::new(mixed::Mixed),
+        _ => Box::new(format::Format::new(spec, problems)?),
+    })
+}
+
+/// The dates of a block, their spans in the document's analysed text.
+fn dates_of(view: &BlockView<'_>) -> Vec<DateMention> {
+    let mut dates = Vec::new();
+    scan(view.text(), &mut dates);
+    let base = view.block().span.start;
+    dates.iter_mut().for_each(|date| date.span = date.span.shift(base));
+    dates
+}
+
+/// The text of the block before and after a span of it.
+fn around<'d>(view: &BlockView<'d>, span: Span) -> (&'d str, &'d str) {
+    let (text, block) = (view.document.text(), view.block().span);
+    (Span::new(block.start, span.start).of(text), Span::new(span.end, block.end).of(text))
+}

@@ -1,0 +1,181 @@
+//! The weekday beside a date. `thứ` counts sessions and points too (`kỳ họp thứ 6 ngày 19/11/2018`), so it is taken for
+//! a weekday only where nothing before it can be counted.
+
+use super::{around, dates_of};
+use crate::diagnostic::Bilingual;
+use crate::document::BlockView;
+use crate::language::calendar::{weekday, weekday_from_word, weekday_name};
+use crate::language::date::DateMention;
+use crate::language::letter::lower;
+use crate::rule::{Checker, Draft, Findings};
+use crate::text::Span;
+
+pub(super) struct Weekday;
+
+/// How far, in days, a date without a year may be from the article's own.
+const NEAR: i32 = 60;
+
+/// Words before `thứ Hai` that can only precede a weekday.
+const BEFORE: &[&str] = &["sáng", "trưa", "chiều", "tối", "đêm", "khuya", "vào", "hôm", "từ", "đến", "tới", "hết", "cuối", "đầu"];
+
+/// A weekday found beside a date: where, and which.
+struct Named {
+    span: Span,
+    day: jiff::civil::Weekday,
+}
+
+impl Checker for Weekday {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        for date in dates_of(view) {
+            if date.lunar || date.in_range {
+                continue;
+            }
+            let Some(actual) = date_weekday(view, &date) else { continue };
+            let Some(named) = before_date(view, &date).or_else(|| after_date(view, &date)) else { continue };
+            if named.day != actual {
+                let text = view.document.text();
+                let written = named.span.of(text);
+                let expected = in_style_of(weekday_name(actual), written);
+                let note =
+                    Bilingual::new(format!("ngày này là {}", weekday_name(actual)), format!("this day is {}", english(actual)));
+                findings.report(
+                    Draft::new(named.span)
+                        .case("weekday")
+                        .value("date", date.span.of(text))
+                        .related(date.span, note)
+                        .replace(expected)
+                        .changing_words(),
+                );
+            }
+        }
+    }
+}
+
+fn date_weekday(view: &BlockView<'_>, date: &DateMention) -> Option<jiff::civil::Weekday> {
+    let (day, month) = (date.day?.value, date.month.value);
+    if let Some(year) = date.year {
+        return weekday(day, month, i16::try_from(year).ok()?);
+    }
+    let article = view.document.metadata.date?;
+    let (day8, month8) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
+    let near = |year: i16| {
+        let that = jiff::civil::Date::new(year, month8, day8).ok()?;
+        let days = article.until(that).ok()?.get_days();
+        (days.abs() <= NEAR).then_some(that.weekday())
+    };
+    (-1..=1).find_map(|shift| near(article.year() + shift))
+}
+
+/// `thứ Hai, ngày 18-5-2021`, `thứ Hai (18-5-2021)`
+fn before_date(view: &BlockView<'_>, date: &DateMention) -> Option<Named> {
+    let last = view.tokens.partition_point(|t| t.span.end <= date.span.start).checked_sub(1)?;
+    let lowered = |i: usize| view.word(i).chars().map(lower).collect::<String>();
+    let mut at = last;
+    if lowered(at) == "ngày" {
+        at = at.checked_sub(1)?;
+    }
+    for (first, second) in [("tuần", "này"), ("tuần", "tới"), ("tuần", "sau"), ("tuần", "trước"), ("tuần", "qua")]
+    {
+        if at > 1 && lowered(at) == second && lowered(at - 1) == first {
+            at -= 2;
+            break;
+        }
+    }
+    if matches!(lowered(at).as_str(), "tới" | "này") {
+        at = at.checked_sub(1)?;
+    }
+    let first = at.checked_sub(1)?;
+    let day = weekday_of(&lowered(first), &lowered(at))?;
+    let gap = Span::new(view.tokens[at].span.end, date.span.start).of(view.document.text());
+    if gap.contains(['.', ';', '!', '?', '-', '/', '–', ')']) || !view.is_joined(at) || !stands_alone(view, first) {
+        return None;
+    }
+    Some(Named { span: view.span(first, at), day })
+}
+
+/// True where nothing before `thứ` can be what it counts.
+fn stands_alone(view: &BlockView<'_>, first: usize) -> bool {
+    let is_sunday = view.word(first).chars().map(lower).eq("chủ".chars());
+    let Some(previous) = first.checked_sub(1) else { return !is_enumeration(view, first) };
+    let gap = view.gap_before(first);
+    if gap.contains(['.', ';', '!', '?', ':', '…']) {
+        return !is_enumeration(view, first);
+    }
+    let word: String = view.word(previous).chars().map(lower).collect();
+    let before = previous.checked_sub(1).map(|i| view.word(i).chars().map(lower).collect::<String>()).unwrap_or_default();
+    // The second of two weekdays shares a date with the first: “thứ Bảy, Chủ nhật (22/5/2021)”.
+    if weekday_of(&before, &word).is_some() || word == "và" {
+        return false;
+    }
+    is_sunday
+        || gap.contains(['(', '–'])
+        || gap.trim() == "-"
+        || gap.contains(',')
+        || BEFORE.contains(&word.as_str())
+        || (matches!(word.as_str(), "nay" | "qua" | "mai") && BEFORE.contains(&before.as_str()))
+}
+
+/// `Thứ hai, ngày 18/5/2021 …` may be the second point of a list.
+fn is_enumeration(view: &BlockView<'_>, first: usize) -> bool {
+    let text = view.document.text();
+    view.word(first + 1).starts_with(char::is_lowercase) && (text.contains("Thứ nhất") || text.contains("thứ nhất"))
+}
+
+/// `ngày 18-5-2021 (thứ Hai)`, `ngày 18-5-2021 là thứ Hai`, `… rơi vào thứ Hai`
+fn after_date(view: &BlockView<'_>, date: &DateMention) -> Option<Named> {
+    let (_, after) = around(view, date.span);
+    let rest = after.trim_start();
+    let lead = ["(", "là ", "rơi vào ", "đúng vào ", "nhằm "].iter().find(|lead| rest.starts_with(**lead))?;
+    let from = date.span.end as usize + (after.len() - rest.len()) + lead.len();
+    let first = view.tokens.partition_point(|t| t.span.start < from as u32);
+    if first + 1 >= view.tokens.len() || view.tokens[first].span.start != from as u32 || !view.is_joined(first + 1) {
+        return None;
+    }
+    let lowered = |i: usize| view.word(i).chars().map(lower).collect::<String>();
+    let day = weekday_of(&lowered(first), &lowered(first + 1))?;
+    let next = view.document.text()[view.tokens[first + 1].span.range().end..].chars().next();
+    let closed = *lead != "(" || matches!(next, Some(')' | ',' | ' '));
+    closed.then(|| Named { span: view.span(first, first + 1), day })
+}
+
+fn weekday_of(first: &str, second: &str) -> Option<jiff::civil::Weekday> {
+    match first {
+        "thứ" => weekday_from_word(second),
+        "chủ" if second == "nhật" => Some(jiff::civil::Weekday::Sunday),
+        _ => None,
+    }
+}
+
+/// The weekday's name with the capitals of the one it replaces: `thứ hai` → `thứ ba`, `Thứ Hai` → `Thứ Ba`.
+fn in_style_of(name: &str, written: &str) -> String {
+    let mut model = written.split_whitespace();
+    let mut out = String::new();
+    for word in name.split(' ') {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let upper = model.next().and_then(|m| m.chars().next()).is_some_and(char::is_uppercase);
+        let mut chars = word.chars();
+        let first = chars.next().unwrap_or_default();
+        out.push(if upper { crate::language::letter::upper(first) } else { lower(first) });
+        out.push_str(chars.as_str());
+    }
+    out
+}
+
+fn english(day: jiff::civil::Weekday) -> &'static str {
+    use jiff::civil::Weekday as W;
+    match day {
+        W::Monday => "a Monday",
+        W::Tuesday => "a Tuesday",
+        W::Wednesday => "a Wednesday",
+        W::Thursday => "a Thursday",
+        W::Friday => "a Friday",
+        W::Saturday => "a Saturday",
+        W::Sunday => "a Sunday",
+    }
+}
