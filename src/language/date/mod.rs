@@ -6,6 +6,7 @@
 mod context;
 mod scan;
 
+pub use context::in_address;
 pub use scan::scan;
 
 use crate::text::Span;

@@ -2,6 +2,7 @@
 
 mod capitals;
 mod date;
+mod document_number;
 mod forbidden;
 mod term;
 mod title;
@@ -9,7 +10,7 @@ mod title;
 use super::Kind;
 
 /// Every kind, in the order of the manual.
-pub static ALL: &[&Kind] = &[&date::KIND, &forbidden::KIND, &term::KIND, &title::KIND];
+pub static ALL: &[&Kind] = &[&date::KIND, &document_number::KIND, &forbidden::KIND, &term::KIND, &title::KIND];
 
 /// The kind of a name.
 pub fn find(name: &str) -> Option<&'static Kind> {

@@ -1,7 +1,7 @@
 //! Days that no calendar has. A date with its year is a fault wherever it stands; one without may be a joke (“32/2”) or
 //! the very subject of the article, and is then left alone.
 
-use super::dates_of;
+use super::{around, dates_of};
 use crate::document::{BlockView, Document};
 use crate::language::date::{DateMention, Impossible as Reason};
 use crate::rule::{Checker, Draft, Findings};
@@ -21,6 +21,9 @@ impl Checker for Impossible {
         for date in dates_of(view) {
             let Some(reason) = date.impossible() else { continue };
             if ABOUT.iter().any(|words| view.text().contains(words)) || is_thirteenth_pay(&date, view.text()) {
+                continue;
+            }
+            if date.year.is_none() && says_there_is(around(view, date.span).0) {
                 continue;
             }
             if date.year.is_some() {
@@ -56,6 +59,11 @@ fn draft(span: Span, reason: Reason, day: u32, month: u32, year: Option<u32>) ->
         Reason::Day(last) => draft.case("day").value("last", last.to_string()),
         Reason::Leap => draft.case("leap").value("year", year.map(|y| y.to_string()).unwrap_or_default()),
     }
+}
+
+/// `từng có ngày 30.2`: the article asks whether there is such a day.
+fn says_there_is(before: &str) -> bool {
+    ["có ngày", "tồn tại ngày", "gọi là ngày"].iter().any(|words| before.trim_end().ends_with(words))
 }
 
 /// `lương tháng 13/2020` is paid every year.
