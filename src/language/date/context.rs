@@ -113,6 +113,9 @@ pub fn announces_day(before: &str, separator: char) -> bool {
         } else if is_one_of(word, DEICTIC) {
             let previous = last_word(head).0;
             return is_one_of(previous, PARTS_OF_DAY) || is_one_of(previous, &["ngày"]);
+        } else if is_weekday(word, last_word(head).0) {
+            // `thứ Hai (18-5)`; without a mark between them `thứ` may count anything.
+            return rest.trim_end().ends_with(['(', ',']);
         } else if is_one_of(word, JOINING) {
             rest = head;
             joined = true;
@@ -125,6 +128,11 @@ pub fn announces_day(before: &str, separator: char) -> bool {
         }
     }
     false
+}
+
+fn is_weekday(word: &str, before: &str) -> bool {
+    (is_one_of(before, &["thứ"]) && is_one_of(word, &["hai", "ba", "tư", "năm", "sáu", "bảy"]))
+        || (is_one_of(before, &["chủ"]) && is_one_of(word, &["nhật"]))
 }
 
 fn is_rate(before_day: &str, separator: char) -> bool {

@@ -255,3 +255,59 @@ fn iso(text: &str, year: Run) -> Option<DateMention> {
         in_range,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let mut dates = Vec::new();
+        scan(text, &mut dates);
+        dates.iter().map(|date| date.span.of(text)).collect()
+    }
+
+    #[test]
+    fn every_form_is_found() {
+        assert_eq!(found("ngày 18-5-2021, 18/05/2021, 18.5.2021"), ["18-5-2021", "18/05/2021", "18.5.2021"]);
+        assert_eq!(found("NGÀY 18 THÁNG 5 NĂM 2021"), ["18 THÁNG 5"]);
+        assert_eq!(found("ngày 18 tháng 5 năm 2021; ngày 3 tháng mười hai"), ["18 tháng 5 năm 2021", "3 tháng mười hai"]);
+        assert_eq!(found("tháng 5-2021, tháng 05/2021; 2021-05-18"), ["5-2021", "05/2021", "2021-05-18"]);
+        assert_eq!(found("sáng nay 18-5, hôm qua (17/5), đêm 16.5"), ["18-5", "17/5", "16.5"]);
+        assert_eq!(found("các ngày 18, 19 và 20-5; từ ngày 3 đến 5-6; từ 18/5 đến ngày 20/5"), ["20-5", "5-6", "20/5"]);
+        assert_eq!(found("(1/1/2017-31/12/2017)"), ["1/1/2017", "31/12/2017"]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_date_is_not() {
+        for text in [
+            "thắng 2-1, hòa 3/3",
+            "ngày 1-3 lần, mỗi ngày 2-3 cốc, ngày 1.5 triệu",
+            "nhiệm kỳ 2020-2025",
+            "30/2020/NĐ-CP, số 18/5/2021/QĐ-UBND",
+            "192.168.1.20, phiên bản 1.2.2021, 12.10.2021.4",
+            "024.3825.2021, ĐT: 04-12-2021",
+            "trực 24/7, 24/24 giờ",
+            "https://bao.example/18-5-2021/tin, anh-18-5-2021.jpg",
+            "1/3 số phiếu, 1.234.567 đồng",
+            "tháng 5-6/2021 và 18-5-21",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn lunar_dates_and_ranges_are_marked() {
+        let mut dates = Vec::new();
+        scan("ngày 30/2 âm lịch; ngày 28/1 (mùng 1 Tết âm lịch); ngày 18-20/5; ngày 3-3 năm Ất Tỵ", &mut dates);
+        let marks: Vec<(bool, bool)> = dates.iter().map(|d| (d.lunar, d.in_range)).collect();
+        assert_eq!(marks, [(true, false), (false, false), (false, true), (true, false)]);
+    }
+
+    #[test]
+    fn a_year_may_stand_apart() {
+        let mut dates = Vec::new();
+        scan("ngày 29-2 năm 2021", &mut dates);
+        assert_eq!((dates[0].year, dates[0].year_joined), (Some(2021), false));
+        assert_eq!(dates[0].impossible(), Some(super::super::Impossible::Leap));
+    }
+}
