@@ -9,9 +9,9 @@ use std::path::Path;
 use super::inputs::Input;
 use super::write::{self, WriteError};
 use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Problem};
-use crate::document::{Format, read};
+use crate::document::{Format, load, read};
 use crate::engine::{Project, fix_text};
-use crate::text::{SourceFile, decode, looks_binary};
+use crate::text::SourceFile;
 
 /// What to do with fixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Outcome {
     pub fixed: usize,
     /// The text before and after, where they differ.
     pub change: Option<(SourceFile, String)>,
-    /// It was no text, and was left out.
+    /// It could not be read, or was no text, and was left out.
     pub skipped: bool,
 }
 
@@ -61,16 +61,9 @@ pub fn check_file(input: &Input, mending: Mending) -> Outcome {
 
 /// Checks an article that is in memory.
 pub fn check_bytes(bytes: Vec<u8>, name: &str, path: &Path, project: &Project, mending: Mending) -> Outcome {
-    if looks_binary(&bytes) {
-        let message = Bilingual::new("Không phải tệp văn bản, bỏ qua.", "Not a text file; it was skipped.");
-        return Outcome { skipped: true, ..failed(Problem::note("read/binary", message).with_path(name)) };
-    }
-    let source = match decode(bytes) {
-        Ok((text, encoding)) => SourceFile::with_encoding(name, text, encoding),
-        Err(error) => {
-            let message = Bilingual::new(format!("Không phải văn bản UTF-8: {error}."), format!("Not UTF-8 text: {error}."));
-            return failed(Problem::error("read/not-text", message).with_path(name));
-        }
+    let source = match load(name, bytes) {
+        Ok(source) => source,
+        Err(problem) => return failed(problem),
     };
     let format = path.extension().and_then(|e| e.to_str()).and_then(Format::of_extension).unwrap_or_default();
     let linter = project.linter(path);
@@ -125,7 +118,7 @@ fn panic_words(panic: &(dyn Any + Send)) -> String {
 }
 
 fn failed(problem: Problem) -> Outcome {
-    Outcome { problems: vec![problem], ..Outcome::default() }
+    Outcome { problems: vec![problem], skipped: true, ..Outcome::default() }
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> Problem {

@@ -140,6 +140,8 @@ fn was_deleted(path: &Path) -> bool {
     Command::new("git")
         .args(["--no-optional-locks", "cat-file", "-e", &object])
         .current_dir(folder)
+        // In a partial clone git would ask its server for the object.
+        .env("GIT_NO_LAZY_FETCH", "1")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

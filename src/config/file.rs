@@ -2,7 +2,7 @@
 
 use super::keys::CONFIG_KEYS;
 use crate::diagnostic::Problem;
-use crate::rule::{Node, Spec, Table, check_keys, parse_toml};
+use crate::rule::{Node, NodeKey as Key, Spec, Table, Value, check_keys, parse_toml};
 use crate::text::{SourceFile, Span};
 
 /// One configuration file or profile.
@@ -18,10 +18,16 @@ impl ConfigFile {
     /// Reads a file. What is right is kept, with every problem of what is not.
     pub fn parse(source: SourceFile) -> (Self, Vec<Problem>) {
         let (mut table, mut problems) = parse_toml(&source);
-        // One entry at a time, so that a wrong value costs itself and not the file.
-        table.entries.retain(|entry| {
+        let mut sound = |entry: &(Key, Node)| {
             let alone = Table { entries: vec![entry.clone()] };
             check_keys(&source, &alone, Span::default(), &[CONFIG_KEYS], &mut problems)
+        };
+        // One entry at a time, so that a wrong value costs itself and not the file.
+        table.entries.retain_mut(|(key, node)| {
+            let Some(pieces) = pieces(key, node) else { return sound(&(key.clone(), node.clone())) };
+            let left = pieces.into_iter().filter(|piece| sound(&(key.clone(), piece.clone()))).collect();
+            *node = joined(node, left);
+            true
         });
         (Self { source, table }, problems)
     }
@@ -35,4 +41,32 @@ impl ConfigFile {
     pub fn extends(&self) -> &[Node] {
         self.table.get("extends").and_then(Node::as_array).unwrap_or_default()
     }
+}
+
+/// A node as one node a piece where its pieces stand for themselves: the settings of a rule, the tables of an array.
+fn pieces(key: &Key, node: &Node) -> Option<Vec<Node>> {
+    let with = |value| Node { value, ..node.clone() };
+    match &node.value {
+        Value::Table(table) if key.name == "rules" => {
+            Some(table.entries.iter().map(|entry| with(Value::Table(Table { entries: vec![entry.clone()] }))).collect())
+        }
+        Value::Array(items) if !items.is_empty() && items.iter().all(|item| item.as_table().is_some()) => {
+            Some(items.iter().map(|item| with(Value::Array(vec![item.clone()]))).collect())
+        }
+        _ => None,
+    }
+}
+
+/// The pieces that are left, as one node again.
+fn joined(node: &Node, pieces: Vec<Node>) -> Node {
+    let (mut entries, mut items) = (Vec::new(), Vec::new());
+    for piece in pieces {
+        match piece.value {
+            Value::Table(table) => entries.extend(table.entries),
+            Value::Array(array) => items.extend(array),
+            _ => {}
+        }
+    }
+    let value = if node.as_table().is_some() { Value::Table(Table { entries }) } else { Value::Array(items) };
+    Node { value, ..node.clone() }
 }
