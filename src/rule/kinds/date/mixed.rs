@@ -15,6 +15,9 @@ impl Checker for Mixed {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         for date in dates_of(view) {
+            if date.impossible().is_some() {
+                continue; // another rule's, and no evidence of anything
+            }
             // Beside a dash of a range another separator may be chosen on purpose.
             if let (Form::Numeric(separator), Some(_), false, false) = (date.form, date.day, date.lunar, date.in_range) {
                 findings.note(date.span, u64::from(u32::from(separator)));

@@ -3,10 +3,10 @@
 
 use super::{around, dates_of};
 use crate::diagnostic::Bilingual;
-use crate::document::BlockView;
+use crate::document::{BlockView, TokenKind};
 use crate::language::calendar::{weekday, weekday_from_word, weekday_name};
 use crate::language::date::DateMention;
-use crate::language::letter::lower;
+use crate::language::letter::{lower, upper};
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::Span;
 
@@ -16,7 +16,8 @@ pub(super) struct Weekday;
 const NEAR: i32 = 60;
 
 /// Words before `thứ Hai` that can only precede a weekday.
-const BEFORE: &[&str] = &["sáng", "trưa", "chiều", "tối", "đêm", "khuya", "vào", "hôm", "từ", "đến", "tới", "hết", "cuối", "đầu"];
+const BEFORE: &[&str] =
+    &["sáng", "trưa", "chiều", "tối", "đêm", "khuya", "vào", "hôm", "từ", "đến", "tới", "hết", "cuối", "đầu", "giờ"];
 
 /// A weekday found beside a date: where, and which.
 struct Named {
@@ -108,10 +109,17 @@ fn stands_alone(view: &BlockView<'_>, first: usize) -> bool {
     let word: String = view.word(previous).chars().map(lower).collect();
     let before = previous.checked_sub(1).map(|i| view.word(i).chars().map(lower).collect::<String>()).unwrap_or_default();
     // The second of two weekdays shares a date with the first: “thứ Bảy, Chủ nhật (22/5/2021)”.
-    if weekday_of(&before, &word).is_some() || word == "và" {
+    if weekday_of(&before, &word).is_some() {
         return false;
     }
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    if word == "và" {
+        return is_number(&before); // “thứ bảy, 4.1 và chủ nhật, 5.1.2026”
+    }
+    let after_time = view.tokens[previous].kind == TokenKind::Mixed && word.contains('h')
+        || is_number(&word) && view.gap_before(previous) == ":";
     is_sunday
+        || after_time
         || gap.contains(['(', '–'])
         || gap.trim() == "-"
         || gap.contains(',')
@@ -150,21 +158,14 @@ fn weekday_of(first: &str, second: &str) -> Option<jiff::civil::Weekday> {
     }
 }
 
-/// The weekday's name with the capitals of the one it replaces: `thứ hai` → `thứ ba`, `Thứ Hai` → `Thứ Ba`.
+/// The weekday's name in the manner of the one it replaces: `thứ hai` → `chủ nhật`, `Thứ Hai` → `Thứ Ba`.
 fn in_style_of(name: &str, written: &str) -> String {
-    let mut model = written.split_whitespace();
-    let mut out = String::new();
-    for word in name.split(' ') {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        let upper = model.next().and_then(|m| m.chars().next()).is_some_and(char::is_uppercase);
-        let mut chars = word.chars();
-        let first = chars.next().unwrap_or_default();
-        out.push(if upper { crate::language::letter::upper(first) } else { lower(first) });
-        out.push_str(chars.as_str());
+    let (mut chars, lowered) = (name.chars(), written.chars().all(|c| lower(c) == c));
+    match chars.next() {
+        _ if lowered => name.chars().map(lower).collect(),
+        Some(first) if written.starts_with('T') => format!("{}{}", upper(first), chars.as_str()),
+        _ => name.to_owned(),
     }
-    out
 }
 
 fn english(day: jiff::civil::Weekday) -> &'static str {

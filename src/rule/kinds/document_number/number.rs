@@ -12,7 +12,7 @@ const TYPES: &[&str] = &[
 /// Types that slips of the keyboard are looked for in, because nothing else is written like them.
 const COMMON: &[&str] = &["NĐ", "QĐ", "NQ", "CT", "TT", "KL", "CTr", "TTr"];
 /// Offices whose symbols may be miswritten in their capitals.
-const OFFICES: &[&str] = &["CP", "TTg", "UBND", "HĐND"];
+const OFFICES: &[&str] = &["CP", "TTg", "UBND", "HĐND", "TW", "TƯ"];
 /// Party offices: their numbers have the hyphen first, `09-NQ/TW`. `TU` is a province's or city's committee.
 const PARTY: &[&str] = &["TW", "TƯ", "TU", "HU", "QU", "VPTW", "VPTU", "BTCTW", "UBKTTW"];
 
@@ -90,7 +90,9 @@ pub fn read(text: &str, start: usize) -> Option<Number<'_>> {
     let mut dashed = first.is_dash();
     let year = run(text, first.end, |c| c.is_ascii_digit());
     let mut head = text[start..at].to_owned();
-    if year.len() == 4 && first.mark == '/' {
+    let mut year_slash = true;
+    if year.len() == 4 && (first.mark == '/' || digits.len() < 4) {
+        year_slash = first.mark == '/';
         at = first.end + 4;
         head = format!("{head}/{year}");
         first = Joint::read(text, at)?;
@@ -122,7 +124,7 @@ pub fn read(text: &str, start: usize) -> Option<Number<'_>> {
         _ => (first.plain(), second.plain()),
     };
     let right = format!("{head}{a}{right_kind}{b}{right_office}{tail}");
-    let fault = if (a, b) != (first.plain(), second.plain()) {
+    let fault = if !year_slash || (a, b) != (first.plain(), second.plain()) {
         Some(Fault::Order)
     } else if differs_in_letters(kind, right_kind) || differs_in_letters(office, &right_office) {
         Some(Fault::Letter)
