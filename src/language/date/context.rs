@@ -95,7 +95,7 @@ const UNITS: &[&str] = &[
 const JOINING: &[&str] = &["và", "đến", "tới", "hoặc", "hay"];
 
 /// True where `before` ends with the name of a day's part, `ngày`, or an earlier number of a list that has one.
-pub fn announces_day(before: &str, separator: char) -> bool {
+pub fn announces_day(before: &str) -> bool {
     let mut rest = before;
     let mut joined = true;
     for _ in 0..8 {
@@ -107,7 +107,7 @@ pub fn announces_day(before: &str, separator: char) -> bool {
             rest = shorter;
             joined = true;
         } else if is_one_of(word, &["ngày"]) {
-            return !is_rate(head, separator);
+            return !is_rate(head);
         } else if is_one_of(word, PARTS_OF_DAY) {
             return true;
         } else if is_one_of(word, DEICTIC) {
@@ -135,10 +135,9 @@ fn is_weekday(word: &str, before: &str) -> bool {
         || (is_one_of(before, &["chủ"]) && is_one_of(word, &["nhật"]))
 }
 
-fn is_rate(before_day: &str, separator: char) -> bool {
+fn is_rate(before_day: &str) -> bool {
     let word = last_word(before_day).0;
-    let number = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    is_one_of(word, RATES) || before_day.ends_with('/') || (number && separator != '/')
+    is_one_of(word, RATES) || word == "1" || before_day.ends_with('/')
 }
 
 /// True where what follows makes two numbers an amount.

@@ -117,7 +117,7 @@ fn numeric(text: &str, first: Run) -> Option<DateMention> {
         _ => false,
     };
     let round_the_clock = first.value == 24 && second.value == 7 && before.ends_with('(');
-    if !plausible || round_the_clock || first.value == 0 || is_amount(after) || !announces_day(before, char::from(separator)) {
+    if !plausible || round_the_clock || first.value == 0 || is_amount(after) || !announces_day(before) {
         return None;
     }
     Some(DateMention { year: year_after(after), ..mention(second.end, in_range) })

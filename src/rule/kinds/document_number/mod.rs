@@ -60,10 +60,6 @@ pub static KIND: Kind = Kind {
 /// Calls `found` with every number of a block and the block's first byte.
 fn numbers_of(view: &BlockView<'_>, mut found: impl FnMut(Number<'_>, u32)) {
     let text = view.text();
-    // A number has a slash; most paragraphs have none.
-    if memchr::memchr(b'/', text.as_bytes()).is_none() {
-        return;
-    }
     let mut at = 0;
     while let Some(skip) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
         let start = at + skip;
