@@ -28,6 +28,11 @@ const ROLE_PATTERN_KEYS: &[Key] = &[
         ),
     ),
     optional("lines", KeyType::Strings, ("những dòng đúng nguyên văn", "lines word for word")),
+    optional(
+        "classes",
+        KeyType::Strings,
+        ("tên class của phần tử HTML thuộc vai này", "class names of HTML elements of this role"),
+    ),
 ];
 
 const ROLE_DOC: (&str, &str) = ("cách nhận ra các dòng thuộc vai này", "how lines of this role are recognised");
@@ -99,11 +104,7 @@ pub const CONFIG_KEYS: &[Key] = &[
         ("đuôi tệp được đọc khi duyệt thư mục", "the extensions read when a folder is walked"),
     ),
     optional("rule-files", KeyType::Strings, ("tệp hoặc thư mục luật của tòa soạn", "files or folders of the house's own rules")),
-    optional(
-        "roles",
-        KeyType::Table(ROLE_KEYS),
-        ("cách tòa soạn trình bày bài văn bản thuần", "how the house lays out a plain-text article"),
-    ),
+    optional("roles", KeyType::Table(ROLE_KEYS), ("cách tòa soạn trình bày một bài", "how the house lays out an article")),
     optional("rules", KeyType::Map(RULE_SETTING_KEYS), RULES_DOC),
     optional("rule", KeyType::OpenTables, ("luật riêng, viết như trong tệp luật", "rules of its own, as in a rule file")),
     optional(

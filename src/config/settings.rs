@@ -138,8 +138,9 @@ impl Settings {
             for role in Role::ALL {
                 if let Some(pattern) = roles.table(role.name()) {
                     self.roles.retain(|(known, _)| *known != role);
-                    let lines = pattern.strings("lines").into_iter().map(str::to_owned).collect();
-                    self.roles.push((role, RolePattern { pattern: pattern.regex("pattern"), lines }));
+                    let strings = |key| pattern.strings(key).into_iter().map(str::to_owned).collect();
+                    let (lines, classes) = (strings("lines"), strings("classes"));
+                    self.roles.push((role, RolePattern { pattern: pattern.regex("pattern"), lines, classes }));
                 }
             }
         }

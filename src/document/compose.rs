@@ -38,6 +38,8 @@ impl Composer {
 
     /// Appends source text that stands in the source as it is, from byte `at` on. Letters are composed.
     pub fn push_source(&mut self, piece: &str, at: u32) {
+        let marks = self.join_marks(piece, Span::from_usize(0, piece.len()).shift(at), false);
+        let (piece, at) = (&piece[marks..], at + marks as u32);
         if !has_combining_marks(piece) {
             self.builder.push(piece, Span::from_usize(0, piece.len()).shift(at), Exactness::Same);
             return;
@@ -69,7 +71,28 @@ impl Composer {
 
     /// Appends text that is written otherwise in the source (an entity, a soft line end), over its source bytes.
     pub fn push_decoded(&mut self, piece: &str, source: Span) {
-        self.builder.push(piece, source, Exactness::Decoded);
+        let marks = self.join_marks(piece, source, true);
+        self.builder.push(&piece[marks..], source, Exactness::Decoded);
+    }
+
+    /// A piece may begin with marks that belong to the letter before it (`a&#x301;`, `a<b>&#x301;</b>`). Joins them to
+    /// that letter and returns their length in bytes; 0 where there are none or they do not compose.
+    fn join_marks(&mut self, piece: &str, source: Span, decoded: bool) -> usize {
+        if !piece.starts_with(is_combining) || !self.text().ends_with(char::is_alphabetic) {
+            return 0;
+        }
+        let marks = piece.find(|c| !is_combining(c)).unwrap_or(piece.len());
+        // An entity is one piece of source: it is joined whole or not at all.
+        if decoded && marks < piece.len() {
+            return 0;
+        }
+        let Some((letter, base, exactness)) = self.builder.pop_char() else { return 0 };
+        let own = if decoded { source } else { Span::new(source.start, source.start + marks as u32) };
+        let composed: String = std::iter::once(letter).chain(piece[..marks].chars()).nfc().collect();
+        let contiguous = base.end == own.start && !decoded && exactness != Exactness::Decoded;
+        let exactness = if contiguous { Exactness::Composed } else { Exactness::Decoded };
+        self.builder.push(&composed, base.cover(own), exactness);
+        marks
     }
 
     /// The text and its map.
@@ -93,5 +116,19 @@ mod tests {
         assert_eq!(map.to_source(Span::new(letter, letter + 3)), Span::new(7, 12));
         assert!(map.is_editable(Span::from_usize(0, text.len())));
         assert_eq!(map.to_source(Span::from_usize(0, text.len())), Span::from_usize(0, source.len()));
+    }
+
+    #[test]
+    fn marks_join_the_letter_before_their_piece() {
+        let source = "Ba&#x301;o<b>\u{301}</b>";
+        let mut composer = Composer::default();
+        composer.push_source("Ba", 0);
+        composer.push_decoded("\u{301}", Span::new(2, 9));
+        composer.push_source("o", 9);
+        composer.push_source("\u{301}!", 13);
+        let (text, map) = composer.finish();
+        assert_eq!(text, "Báó!");
+        assert_eq!(map.to_source(Span::new(1, 3)).of(source), "a&#x301;");
+        assert!(!map.is_editable(Span::new(1, 3)));
     }
 }

@@ -166,7 +166,8 @@ pub fn is_notice(line: &str) -> bool {
 
 /// True for a line that stands for a picture: `[img]`, `[Ảnh 2]`, `hop-bao.jpg`.
 pub fn is_image(line: &str) -> bool {
-    if line.len() > 300 {
+    let last = line.as_bytes().last().copied().unwrap_or_default();
+    if line.len() > 300 || !(line.starts_with(['[', '(', '<']) || matches!(last, b'g' | b'G' | b'p' | b'P' | b'f' | b'F')) {
         return false;
     }
     let bare = line.trim_matches(['[', ']', '(', ')', '<', '>']);
@@ -182,6 +183,13 @@ pub fn is_image(line: &str) -> bool {
 /// True for a line with a picture's credit: it opens or ends with `Ảnh: …`.
 pub fn is_credited(line: &str) -> bool {
     if line.len() > 900 {
+        return false;
+    }
+    // Without a colon, only "ảnh minh họa" and its like at the end say so.
+    let bytes = line.as_bytes();
+    let tail = &bytes[bytes.len().saturating_sub(40)..];
+    let has = |word: &str| memchr::memmem::find(tail, word.as_bytes()).is_some();
+    if memchr::memchr(b':', bytes).is_none() && !has("minh h") && !has("tư liệu") && !has("màn hình") {
         return false;
     }
     // A photograph's agency, at the end of a short line.

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 
 use super::front_matter::FrontMatter;
 use super::outline::{Outline, Style};
-use super::{Document, ReaderOptions, shortcode};
+use super::{Document, ReaderOptions, html, shortcode};
 use crate::diagnostic::Role;
 use crate::text::SourceFile;
 
@@ -24,7 +24,7 @@ pub fn read_markdown(source: SourceFile, options: &ReaderOptions) -> Document {
         | Options::ENABLE_GFM;
     let mut reader = Reader {
         text: text.text(),
-        outline: Outline::new(source, &front),
+        outline: Outline::new(source, &front, options),
         templates: shortcode::find(body).into_iter().map(|r| r.start + front.body..r.end + front.body).collect(),
         style: Style::default(),
         lists: 0,
@@ -37,7 +37,8 @@ pub fn read_markdown(source: SourceFile, options: &ReaderOptions) -> Document {
     for (event, range) in Parser::new_ext(body, extensions).into_offset_iter() {
         reader.event(event, range.start + front.body..range.end + front.body);
     }
-    reader.outline.finish(front, options)
+    let metadata = front.metadata();
+    reader.outline.finish(metadata, front.problems, options)
 }
 
 struct Reader<'t> {
@@ -105,7 +106,6 @@ impl Reader<'_> {
                 }
             }
             Tag::Image { .. } => {
-                self.object(range);
                 self.outline.begin_aside(Style { role: Some(Role::Caption), quoted: self.quotes > 0, ..Style::default() });
             }
             _ => {
@@ -216,16 +216,11 @@ impl Reader<'_> {
         }
     }
 
-    /// A block of HTML: its comments may suppress.
+    /// A block of HTML, read by the rules of HTML.
     fn html_block(&mut self) {
+        let style = self.current();
         for range in std::mem::take(&mut self.html) {
-            let block = &self.text[range.clone()];
-            let mut at = 0;
-            while let Some(start) = block[at..].find("<!--").map(|i| at + i) {
-                let Some(end) = block[start..].find("-->").map(|i| start + i + 3) else { break };
-                self.outline.comment(range.start + start..range.start + end);
-                at = end;
-            }
+            html::read_fragment(self.text, range, &mut self.outline, style);
         }
     }
 }

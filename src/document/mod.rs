@@ -6,6 +6,7 @@
 mod block;
 mod compose;
 mod front_matter;
+mod html;
 mod layout;
 mod load;
 mod markdown;
@@ -26,6 +27,7 @@ use crate::text::{OffsetMap, SourceFile, Span};
 
 pub use block::{Block, BlockView};
 pub use compose::{Composer, has_combining_marks};
+pub use html::read_html;
 pub use load::load;
 pub use markdown::read_markdown;
 pub use metadata::{Field, Metadata};

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::front_matter::FrontMatter;
 use super::structure::{Sketch, find_roles};
 use super::suppression::{self, Directive};
-use super::{Block, Composer, Document, ReaderOptions, Suppression, SuppressionScope};
+use super::{Block, Composer, Document, Metadata, ReaderOptions, Suppression, SuppressionScope};
 use crate::diagnostic::{Problem, Role};
 use crate::text::{SourceFile, Span};
 
@@ -27,6 +27,8 @@ pub struct Style {
     pub list_item: bool,
     /// Inside a block quotation.
     pub quoted: bool,
+    /// The part of a page that it stands in.
+    pub place: u32,
 }
 
 /// A block that is being read.
@@ -52,18 +54,18 @@ pub struct Outline {
     composer: Composer,
     sketches: Vec<Sketch>,
     open: Option<Open>,
-    /// Where the last text ended in the source.
-    cursor: usize,
     aside: Option<Aside>,
     asides: Vec<Aside>,
     waiting: Vec<Suppression>,
     suppressions: Vec<Suppression>,
     problems: Vec<Problem>,
+    /// Class names that the house gives a role.
+    classes: Vec<(String, Role)>,
 }
 
 impl Outline {
     /// An outline that begins with the prose of the front matter.
-    pub fn new(source: SourceFile, front: &FrontMatter) -> Self {
+    pub fn new(source: SourceFile, front: &FrontMatter, options: &ReaderOptions) -> Self {
         let mut composer = Composer::default();
         let sketches = front.push_prose(source.text(), &mut composer);
         Self {
@@ -71,13 +73,28 @@ impl Outline {
             composer,
             sketches,
             open: None,
-            cursor: 0,
             aside: None,
             asides: Vec::new(),
             waiting: Vec::new(),
             suppressions: Vec::new(),
             problems: Vec::new(),
+            classes: options.classes(),
         }
+    }
+
+    /// The blocks so far.
+    pub fn sketches_mut(&mut self) -> &mut Vec<Sketch> {
+        &mut self.sketches
+    }
+
+    /// True while a block holds text.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// The role that the house gives a class name.
+    pub fn role_of_class(&self, class: &str) -> Option<Role> {
+        self.classes.iter().find(|(name, _)| name == class).map(|(_, role)| *role)
     }
 
     /// Text that stands in the source as it is.
@@ -92,7 +109,7 @@ impl Outline {
         let source = self.source.clone();
         let Some(mut piece) = source.text().get(range.clone()) else { return };
         let mut range = range;
-        if self.open.is_some() && range.start != self.cursor && self.composer.text().ends_with(char::is_whitespace) {
+        if self.open.is_some() && self.composer.text().ends_with(char::is_whitespace) {
             // Spaces on both sides of a tag or a comment are seen as one.
             piece = piece.trim_start();
             range.start = range.end - piece.len();
@@ -100,7 +117,6 @@ impl Outline {
                 return;
             }
         }
-        self.cursor = range.end;
         // White space before the first word is no part of a block.
         if self.open.is_none() && piece.trim().is_empty() {
             return;
@@ -118,8 +134,8 @@ impl Outline {
         if text.is_empty() || (self.open.is_none() && text.trim().is_empty()) {
             return;
         }
+        debug_assert!(range.start <= range.end);
         self.begin(&range, style);
-        self.cursor = range.end;
         self.composer.push_decoded(text, Span::from(range));
     }
 
@@ -128,9 +144,17 @@ impl Outline {
         self.decoded(OBJECT.encode_utf8(&mut [0; 4]), range, style);
     }
 
+    /// White space that is seen as one space, or as nothing at the start of a block and after other white space.
+    pub fn space(&mut self, range: Range<usize>, style: Style) {
+        if self.aside.is_some() || (self.open.is_some() && !self.composer.text().ends_with(char::is_whitespace)) {
+            self.decoded(" ", range, style);
+        }
+    }
+
     /// A line end inside a block: the line feed itself, or a stand-in where the source has none.
     pub fn line_break(&mut self, range: Range<usize>, style: Style) {
-        if self.open.is_none() && self.aside.is_none() {
+        let after_space = self.composer.text().ends_with(char::is_whitespace);
+        if self.aside.is_none() && (self.open.is_none() || after_space) {
             return;
         }
         let feed = self.source.text().get(range.clone()).and_then(|piece| piece.rfind('\n'));
@@ -172,9 +196,9 @@ impl Outline {
             if has_words {
                 let from = open.start + (trimmed.as_ptr() as usize - piece.as_ptr() as usize) as u32;
                 let span = Span::new(from, from + trimmed.len() as u32);
-                let Style { role, level, list_item, quoted } = open.style;
+                let Style { role, level, list_item, quoted, place } = open.style;
                 let block = Block { span, role: role.unwrap_or_default(), level, list_item, quoted };
-                self.sketches.push(Sketch { block, settled: role.is_some() });
+                self.sketches.push(Sketch { block, settled: role.is_some(), place });
                 self.suppress(open.source);
             }
             for comment in open.comments {
@@ -215,7 +239,7 @@ impl Outline {
     }
 
     /// The document, its roles found.
-    pub fn finish(mut self, front: FrontMatter, options: &ReaderOptions) -> Document {
+    pub fn finish(mut self, mut metadata: Metadata, problems: Vec<Problem>, options: &ReaderOptions) -> Document {
         self.end_block();
         for idle in std::mem::take(&mut self.waiting) {
             let scope = SuppressionScope::Source(Span::at(idle.span.end));
@@ -223,13 +247,12 @@ impl Outline {
         }
         self.suppressions.sort_by_key(|s| s.span);
         let (analysed, map) = self.composer.finish();
-        let mut metadata = front.metadata();
         find_roles(&analysed, &mut self.sketches, &map, options, &mut metadata);
         let blocks = self.sketches.into_iter().map(|sketch| sketch.block).collect();
         let mut document = Document::mapped(self.source, analysed, map, blocks);
         document.metadata = metadata;
         document.suppressions = self.suppressions;
-        document.problems = front.problems;
+        document.problems = problems;
         document.problems.extend(self.problems);
         document
     }

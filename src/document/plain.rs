@@ -99,7 +99,13 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
 
 /// Characters of a line as an editor counts them, or a number past every width for a long line.
 fn columns(line: &str) -> usize {
-    if line.len() > 4 * WIDEST { 4 * WIDEST } else { line.chars().filter(|c| !is_combining(*c)).count() }
+    if line.len() > 4 * WIDEST {
+        return 4 * WIDEST;
+    }
+    if has_combining_marks(line) {
+        return line.chars().filter(|c| !is_combining(*c)).count();
+    }
+    line.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
 }
 
 /// Joins each line to the one before it where an editor had to break: the next word would not have fitted.

@@ -14,6 +14,8 @@ pub enum Format {
     Plain,
     /// CommonMark with the usual extensions.
     Markdown,
+    /// A page, or a fragment as a CMS stores it.
+    Html,
 }
 
 impl Format {
@@ -22,6 +24,7 @@ impl Format {
         match extension.to_ascii_lowercase().as_str() {
             "txt" => Some(Self::Plain),
             "md" | "markdown" | "mdx" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
             _ => None,
         }
     }
@@ -34,6 +37,8 @@ pub struct RolePattern {
     pub pattern: Option<Regex>,
     /// The line is one of these.
     pub lines: Vec<String>,
+    /// Elements of HTML with one of these class names.
+    pub classes: Vec<String>,
 }
 
 impl RolePattern {
@@ -52,10 +57,18 @@ pub struct ReaderOptions {
     pub date: Option<Date>,
 }
 
+impl ReaderOptions {
+    /// The class names that the house gives a role.
+    pub(super) fn classes(&self) -> Vec<(String, crate::diagnostic::Role)> {
+        self.roles.iter().flat_map(|(role, pattern)| pattern.classes.iter().map(|class| (class.clone(), *role))).collect()
+    }
+}
+
 /// Reads a source as an article of a format.
 pub fn read(source: SourceFile, format: Format, options: &ReaderOptions) -> Document {
     match format {
         Format::Plain => super::read_plain(source, options),
         Format::Markdown => super::read_markdown(source, options),
+        Format::Html => super::read_html(source, options),
     }
 }

@@ -16,17 +16,19 @@ pub struct Sketch {
     pub block: Block,
     /// True where markup or front matter leaves no doubt about the role.
     pub settled: bool,
+    /// The part of a page that it stands in.
+    pub place: u32,
 }
 
 impl Sketch {
     /// A paragraph whose role is still to be found.
     pub fn open(span: Span) -> Self {
-        Self { block: Block::new(span, Role::Body), settled: false }
+        Self { block: Block::new(span, Role::Body), settled: false, place: 0 }
     }
 
     /// A block of a known role.
     pub fn settled(span: Span, role: Role) -> Self {
-        Self { block: Block::new(span, role), settled: true }
+        Self { block: Block::new(span, role), settled: true, place: 0 }
     }
 }
 
@@ -93,7 +95,7 @@ impl<'a> Article<'a> {
             }
         }
         if !has_headline && self.sketches.iter().all(|s| s.block.role != Role::Headline) {
-            let opening = self.sketches.iter().take(3).position(|s| s.block.level > 0);
+            let opening = self.sketches.iter().take(3).position(|s| s.block.level > 0 && s.block.role == Role::Subhead);
             if let Some(index) = opening {
                 self.sketches[index].block.role = Role::Headline;
             }
@@ -199,7 +201,9 @@ impl<'a> Article<'a> {
                 next = open.next();
             }
         }
-        if let Some(index) = next.filter(|&i| i <= first[0] + 2 && !has_headline(self)) {
+        // One line alone is a text, not the title of nothing.
+        let is_alone = self.sketches.len() == 1;
+        if let Some(index) = next.filter(|&i| i <= first[0] + 2 && !is_alone && !has_headline(self)) {
             let line = self.line(index);
             let before_byline = byline.is_some_and(|at| first[at] == index + 1);
             if line.len() <= 450 && !line.contains("\n\n") && (before_byline || !line.ends_with(['.', ';', ',', ':'])) {
@@ -271,7 +275,7 @@ impl<'a> Article<'a> {
     /// Short lines without a full stop between two paragraphs.
     fn subheads(&mut self) {
         for index in 1..self.sketches.len().saturating_sub(1) {
-            let Sketch { block, settled } = &self.sketches[index];
+            let Sketch { block, settled, .. } = &self.sketches[index];
             if *settled || block.list_item || block.quoted || !layout::is_heading(self.line(index)) {
                 continue;
             }

@@ -153,6 +153,25 @@ impl OffsetMapBuilder {
         }
     }
 
+    /// Takes the last character back, with what it stands for; `None` where it is part of a piece that cannot be parted.
+    pub fn pop_char(&mut self) -> Option<(char, Span, Exactness)> {
+        let last = self.segments.last_mut()?;
+        let letter = self.text.chars().next_back()?;
+        let length = letter.len_utf8() as u32;
+        let (source, exactness) = match last.exactness {
+            _ if last.text.len() == length => (last.source, last.exactness),
+            Exactness::Same => (Span::new(last.source.end - length, last.source.end), Exactness::Same),
+            _ => return None,
+        };
+        last.text.end -= length;
+        last.source.end = source.start;
+        if last.text.is_empty() {
+            self.segments.pop();
+        }
+        self.text.truncate(self.text.len() - letter.len_utf8());
+        Some((letter, source, exactness))
+    }
+
     /// The text and its map.
     pub fn finish(self) -> (String, OffsetMap) {
         (self.text, OffsetMap { segments: self.segments })

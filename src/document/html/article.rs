@@ -1,0 +1,82 @@
+//! Finding the article on a page: menus, related articles and the imprint are not the reporter's.
+//!
+//! What the page marks as the article is believed if it holds a fair share of the running text. Otherwise the part of
+//! the page that holds most of it is taken. A fragment out of a CMS is all article.
+
+use super::super::structure::Sketch;
+use super::walker::Container;
+use crate::diagnostic::Role;
+
+/// Shorter blocks are buttons, links and labels for this purpose, not paragraphs.
+const PARAGRAPH: u32 = 80;
+
+/// Leaves the blocks of the article among those of a page.
+pub fn keep(sketches: &mut Vec<Sketch>, containers: &[Container]) {
+    let Some(root) = root(sketches, containers) else { return };
+    let inside = within(root, containers);
+    let Some(first) = sketches.iter().position(|s| inside[s.place as usize]) else { return };
+    // One further down is a heading inside the text.
+    let has_headline = sketches[first..]
+        .iter()
+        .filter(|s| inside[s.place as usize])
+        .take_while(|s| s.block.role != Role::Body || s.block.span.len() < PARAGRAPH)
+        .any(|s| s.block.role == Role::Headline);
+    // The headline often stands above the part that holds the text.
+    let above = |role: Role| sketches[..first].iter().rposition(|s| s.block.role == role && s.block.level > 0);
+    let headline = if has_headline { None } else { above(Role::Headline).or_else(|| above(Role::Subhead)) };
+    let mut index = 0;
+    sketches.retain_mut(|sketch| {
+        let here = index;
+        index += 1;
+        if headline == Some(here) {
+            sketch.block.role = Role::Headline;
+            return true;
+        }
+        let is_head =
+            headline.is_some_and(|at| at < here) && here < first && matches!(sketch.block.role, Role::Lead | Role::Byline);
+        inside[sketch.place as usize] || is_head
+    });
+}
+
+/// For each container, whether it is `root` or lies in it.
+fn within(root: u32, containers: &[Container]) -> Vec<bool> {
+    let mut inside = vec![false; containers.len()];
+    inside[root as usize] = true;
+    // A container comes after the one around it.
+    for index in 1..containers.len() {
+        inside[index] |= inside[containers[index].parent as usize];
+    }
+    inside
+}
+
+/// The container that holds the article; `None` where the page has no running text.
+fn root(sketches: &[Sketch], containers: &[Container]) -> Option<u32> {
+    let mut weight = vec![0u64; containers.len()];
+    for sketch in sketches {
+        let block = &sketch.block;
+        if block.span.len() >= PARAGRAPH && matches!(block.role, Role::Body | Role::Lead | Role::Question) {
+            weight[sketch.place as usize] += u64::from(block.span.len());
+        }
+    }
+    for index in (1..containers.len()).rev() {
+        weight[containers[index].parent as usize] += weight[index];
+    }
+    let total = weight[0];
+    if total == 0 {
+        return None;
+    }
+    let marked = (0..containers.len())
+        .filter(|&i| containers[i].is_article && weight[i] * 4 >= total)
+        .max_by_key(|&i| (weight[i], std::cmp::Reverse(i)));
+    if let Some(index) = marked {
+        return Some(index as u32);
+    }
+    // From the outside in, as long as one part holds most of what is left.
+    let mut root = 0;
+    for index in 1..containers.len() {
+        if containers[index].parent as usize == root && weight[index] * 5 >= weight[root] * 3 {
+            root = index;
+        }
+    }
+    Some(root as u32)
+}

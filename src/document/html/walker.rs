@@ -1,0 +1,332 @@
+//! The nesting of a page, tolerant as browsers are: which element text stands in, and what that makes it.
+//!
+//! Only blocks are kept on the stack. Inline elements neither break a word nor nest into anything, so they cost nothing
+//! however many there are and however they are crossed.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::outline::{Outline, Style};
+use super::element::{self, Kind, Mark};
+use super::metadata::PageMetadata;
+use super::tokenizer::Tag;
+use crate::diagnostic::Role;
+
+/// Deeper nesting is counted and no longer distinguished; browsers stop at 512.
+const DEEPEST: usize = 4096;
+/// How far up the stack an end that was left out is looked for.
+const IMPLIED: usize = 32;
+
+/// A part of the page that may be, or hold, the article.
+#[derive(Clone, Copy, Debug)]
+pub struct Container {
+    /// The container around it; its own index for the outermost.
+    pub parent: u32,
+    /// An element or a class name says that the article is here.
+    pub is_article: bool,
+}
+
+/// A block element that is open.
+#[derive(Debug)]
+struct Element {
+    name: Name,
+    style: Style,
+    /// Nothing in it is prose.
+    opaque: bool,
+    /// An article holds it.
+    in_article: bool,
+    /// The element at which `li`, `td` and the like inside it stop looking for one to end.
+    is_scope: bool,
+}
+
+/// An element's name as a number: its first sixteen bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Name(u128);
+
+impl Name {
+    fn new(name: &str) -> Self {
+        Self(name.bytes().take(16).fold(0, |number, byte| number << 8 | u128::from(byte)))
+    }
+}
+
+/// Walks the tags and text of a page into an outline.
+pub struct Walker<'o> {
+    outline: &'o mut Outline,
+    base: Style,
+    stack: Vec<Element>,
+    open: HashMap<Name, u32>,
+    /// Blocks deeper than [`DEEPEST`].
+    deeper: usize,
+    /// Inline elements that are not prose and open in the block at hand.
+    inline: Vec<Name>,
+    /// A `br` came last, with no text after it.
+    after_break: bool,
+    /// The parts of the page.
+    pub containers: Vec<Container>,
+    /// What the page says about itself.
+    pub metadata: PageMetadata,
+    /// A document type, `html` or `body`: not a fragment out of a CMS.
+    pub is_page: bool,
+}
+
+impl<'o> Walker<'o> {
+    /// A walker whose blocks begin with a style.
+    pub fn new(outline: &'o mut Outline, base: Style) -> Self {
+        Self {
+            outline,
+            base,
+            stack: Vec::new(),
+            open: HashMap::new(),
+            deeper: 0,
+            inline: Vec::new(),
+            after_break: false,
+            containers: vec![Container { parent: 0, is_article: false }],
+            metadata: PageMetadata::default(),
+            is_page: false,
+        }
+    }
+
+    fn style(&self) -> Style {
+        self.stack.last().map_or(self.base, |element| element.style)
+    }
+
+    fn is_opaque(&self) -> bool {
+        !self.inline.is_empty() || self.stack.last().is_some_and(|element| element.opaque)
+    }
+
+    /// Ends the block at hand, if it is at an end.
+    pub fn end_block(&mut self) {
+        self.outline.end_block();
+        self.inline.clear();
+        self.after_break = false;
+    }
+
+    pub fn doctype(&mut self) {
+        self.is_page = true;
+    }
+
+    pub fn comment(&mut self, range: Range<usize>) {
+        self.outline.comment(range);
+    }
+
+    /// Text that is the same in the source. Runs of white space are seen as one space.
+    pub fn text(&mut self, source: &str, range: Range<usize>) {
+        if self.metadata.collects(&range) || self.is_opaque() {
+            return;
+        }
+        let (style, bytes) = (self.style(), source.as_bytes());
+        let mut at = range.start;
+        while at < range.end {
+            let run = (at..range.end).find(|&i| {
+                let byte = bytes[i];
+                byte <= b' ' && (byte != b' ' || bytes.get(i + 1).is_some_and(|next| *next <= b' ' && i + 1 < range.end))
+            });
+            let until = run.unwrap_or(range.end);
+            if until > at {
+                self.after_break &= bytes[at..until].iter().all(|b| *b == b' ');
+                self.outline.text(at..until, style);
+            }
+            let Some(start) = run else { break };
+            let end = (start..range.end).find(|&i| bytes[i] > b' ').unwrap_or(range.end);
+            self.outline.space(start..end, style);
+            at = end;
+        }
+    }
+
+    /// Text that the source writes otherwise.
+    pub fn decoded(&mut self, text: &str, range: Range<usize>) {
+        if self.is_opaque() {
+            return;
+        }
+        let style = self.style();
+        if text.bytes().all(|byte| byte <= b' ') {
+            self.outline.space(range, style);
+        } else {
+            self.after_break = false;
+            self.outline.decoded(text, range, style);
+        }
+    }
+
+    /// A start tag; true inside foreign content, where an element's text is never raw.
+    pub fn start_tag(&mut self, source: &str, tag: &Tag) -> bool {
+        let name = tag.name.as_str();
+        self.metadata.read(source, tag, !self.is_opaque());
+        match element::kind(name) {
+            Kind::Inline => {}
+            Kind::Void => self.describe(source, tag),
+            Kind::Break => self.line_break(tag.range.clone()),
+            Kind::Rule => self.end_block(),
+            Kind::InlineObject | Kind::InlineControl if tag.self_closing => {}
+            Kind::InlineObject => {
+                if !self.is_opaque() {
+                    self.outline.object(tag.range.clone(), self.style());
+                }
+                self.inline.push(Name::new(name));
+            }
+            Kind::InlineControl => self.inline.push(Name::new(name)),
+            kind => self.start_block(source, tag, kind),
+        }
+        tag.self_closing
+            && self.inline.iter().rev().take(IMPLIED).any(|open| *open == Name::new("svg") || *open == Name::new("math"))
+    }
+
+    fn line_break(&mut self, range: Range<usize>) {
+        if self.is_opaque() {
+            return;
+        }
+        // Two in a row part paragraphs in many editors.
+        if std::mem::replace(&mut self.after_break, true) {
+            self.end_block();
+        } else {
+            self.outline.line_break(range, self.style());
+        }
+    }
+
+    /// The words that describe a picture.
+    fn describe(&mut self, source: &str, tag: &Tag) {
+        if tag.name != "img" || self.is_opaque() {
+            return;
+        }
+        let alt = tag.attribute("alt");
+        let title = tag.attribute("title").filter(|title| alt.is_none_or(|alt| alt.value(source) != title.value(source)));
+        for attribute in [alt, title].into_iter().flatten() {
+            self.outline.begin_aside(Style { role: Some(Role::Caption), ..self.style() });
+            for (text, range) in &attribute.pieces {
+                match text {
+                    Some(text) => self.outline.decoded(text, range.clone(), Style::default()),
+                    None => self.outline.text(range.clone(), Style::default()),
+                }
+            }
+            self.outline.end_aside();
+        }
+        if !self.outline.is_open() {
+            self.outline.end_block();
+        }
+    }
+
+    fn start_block(&mut self, source: &str, tag: &Tag, kind: Kind) {
+        let name = tag.name.as_str();
+        self.end_block();
+        self.imply_end(name);
+        self.is_page |= matches!(name, "html" | "body");
+        if self.stack.len() >= DEEPEST {
+            self.deeper += 1;
+            return;
+        }
+        let mark = self.mark(source, tag);
+        let (above_opaque, in_article) = self.stack.last().map_or((false, false), |e| (e.opaque, e.in_article));
+        let is_chrome = match kind {
+            Kind::Chrome => name == "aside" || (self.is_page && !in_article),
+            _ => mark.is_chrome,
+        };
+        let hidden = tag.attribute("hidden").is_some()
+            || tag.value("style", source).is_some_and(|style| style.replace(' ', "").to_lowercase().contains("display:none"));
+        let mut style = self.style();
+        // A part of the page never has a role; what it holds may.
+        let own = mark.role.or_else(|| element::role(name));
+        style.role = match (own, style.role) {
+            (Some(Role::Body), Some(above @ Role::Caption)) => Some(above),
+            (Some(role), _) if name != "body" => Some(role),
+            (_, above) => above,
+        };
+        if let Some(level) = element::heading(name) {
+            style.level = level;
+        }
+        style.quoted |= name == "blockquote";
+        style.list_item |= name == "li";
+        if element::is_container(name) && self.containers.len() < u32::MAX as usize {
+            let is_article = name == "article" || mark.is_article;
+            self.containers.push(Container { parent: style.place, is_article });
+            style.place = (self.containers.len() - 1) as u32;
+        }
+        let element = Element {
+            name: Name::new(name),
+            style,
+            opaque: above_opaque || kind == Kind::Opaque || is_chrome || hidden,
+            in_article: in_article || matches!(name, "article" | "main") || mark.is_article,
+            is_scope: matches!(name, "ul" | "ol" | "dl" | "table" | "select" | "article" | "section" | "body"),
+        };
+        *self.open.entry(element.name).or_default() += 1;
+        self.stack.push(element);
+    }
+
+    /// What class names, `id`, `itemprop` and the house's own names say of an element.
+    fn mark(&self, source: &str, tag: &Tag) -> Mark {
+        let mut mark = Mark::default();
+        for name in ["itemprop", "class", "id"] {
+            let Some(value) = tag.value(name, source) else { continue };
+            for token in value.split_ascii_whitespace() {
+                if let Some(role) = self.outline.role_of_class(token) {
+                    return Mark { role: Some(role), ..Mark::default() };
+                }
+                let found = element::mark(&token.to_lowercase());
+                mark.role = mark.role.or(found.role);
+                mark.is_article |= found.is_article;
+                mark.is_chrome |= found.is_chrome;
+            }
+        }
+        mark.is_article |= tag.value("role", source).is_some_and(|role| role == "article");
+        mark.is_chrome &=
+            !mark.is_article && mark.role.is_none() && !matches!(tag.name.as_str(), "body" | "html" | "main" | "article");
+        mark
+    }
+
+    /// Ends what a start tag ends without saying so: a paragraph before a block, an item before the next.
+    fn imply_end(&mut self, name: &str) {
+        if self.stack.last().is_some_and(|top| top.name == Name::new("p")) {
+            self.pop();
+        }
+        let ends: &[&str] = match name {
+            "li" => &["li"],
+            "dt" | "dd" => &["dt", "dd"],
+            "td" | "th" => &["td", "th"],
+            "tr" => &["tr"],
+            "option" | "optgroup" => &["option"],
+            _ => return,
+        };
+        let found = self
+            .stack
+            .iter()
+            .rev()
+            .take(IMPLIED)
+            .take_while(|e| !e.is_scope)
+            .position(|e| ends.iter().any(|end| e.name == Name::new(end)));
+        for _ in 0..found.map_or(0, |depth| depth + 1) {
+            self.pop();
+        }
+    }
+
+    fn pop(&mut self) {
+        if let Some(element) = self.stack.pop()
+            && let Some(count) = self.open.get_mut(&element.name)
+        {
+            *count -= 1;
+        }
+    }
+
+    /// An end tag. One without a start ends nothing.
+    pub fn end_tag(&mut self, name: &str) {
+        self.metadata.end(name);
+        let key = Name::new(name);
+        match element::kind(name) {
+            Kind::Inline | Kind::Void | Kind::Rule => {}
+            Kind::Break => self.line_break(0..0),
+            Kind::InlineObject | Kind::InlineControl => {
+                if let Some(depth) = self.inline.iter().rev().take(IMPLIED).position(|open| *open == key) {
+                    self.inline.truncate(self.inline.len() - depth - 1);
+                }
+            }
+            _ => {
+                self.end_block();
+                if self.deeper > 0 {
+                    self.deeper -= 1;
+                } else if self.open.get(&key).is_some_and(|count| *count > 0) {
+                    while self.stack.last().is_some_and(|top| top.name != key) {
+                        self.pop();
+                    }
+                    self.pop();
+                }
+            }
+        }
+    }
+}
