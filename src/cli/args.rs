@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::config::FailOn;
 use crate::diagnostic::{Lang, Severity};
+use crate::document;
 use crate::report;
 
 /// morat: lần đọc cuối trước khi in. Soát lỗi chính tả, viết hoa, ngày tháng, dấu câu và quy cách tòa soạn cho tiếng Việt.
@@ -51,6 +52,9 @@ pub struct CheckArgs {
     /// Tên của bài đọc từ đầu vào chuẩn: quyết định định dạng và cấu hình
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
+    /// Đọc mọi bài theo định dạng này: text, markdown, html (mặc định xét đuôi tệp, rồi nội dung)
+    #[arg(long, value_parser = parse_input_format, value_name = "FORMAT")]
+    pub input_format: Option<document::Format>,
     /// Dạng báo cáo: pretty, short, json, jsonl, github, sarif
     #[arg(long, value_parser = parse_format, default_value = "pretty", value_name = "FORMAT")]
     pub format: report::Format,
@@ -125,6 +129,10 @@ fn parse_lang(word: &str) -> Result<Lang, String> {
 
 fn parse_format(word: &str) -> Result<report::Format, String> {
     word.parse().map_err(|()| report::Format::ALL.map(report::Format::name).join(", "))
+}
+
+fn parse_input_format(word: &str) -> Result<document::Format, String> {
+    document::Format::of_name(word).ok_or_else(|| document::Format::ALL.map(document::Format::name).join(", "))
 }
 
 fn parse_date(word: &str) -> Result<Date, String> {

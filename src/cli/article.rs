@@ -65,12 +65,13 @@ pub fn check_bytes(bytes: Vec<u8>, name: &str, path: &Path, project: &Project, m
         Ok(source) => source,
         Err(problem) => return failed(problem),
     };
-    let format = path.extension().and_then(|e| e.to_str()).and_then(Format::of_extension).unwrap_or_default();
+    let format = project.reader.format.unwrap_or_else(|| Format::of(path.extension().and_then(|e| e.to_str()), source.text()));
     let linter = project.linter(path);
     let ignores = project.ignores(path);
     let document = read(source.clone(), format, &project.reader);
     let report = linter.check_with(&document, &ignores);
     let mut outcome = Outcome { diagnostics: report.diagnostics, suppressed: report.suppressed, ..Outcome::default() };
+    outcome.problems.extend(document.problems.iter().cloned());
     let least = match mending {
         Mending::None => return outcome,
         Mending::Show(least) | Mending::Write(least) => least,

@@ -15,6 +15,7 @@ use super::projects::Projects;
 use super::terminal;
 use crate::config::FailOn;
 use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Lang, Problem, Severity};
+use crate::document::ReaderOptions;
 use crate::engine::Project;
 use crate::report::{self, Emitter, ReportOptions, Statistics, Summary};
 
@@ -30,7 +31,8 @@ const STDIN_NAME: &str = "<stdin>";
 /// When the report cannot be written.
 pub fn run(args: &CheckArgs, cli: &Cli) -> io::Result<Exit> {
     let current = std::env::current_dir()?;
-    let mut projects = Projects::new(&args.rules, cli.lang, args.date, current.clone());
+    let reader = ReaderOptions { date: args.date, format: args.input_format, ..ReaderOptions::default() };
+    let mut projects = Projects::new(&args.rules, cli.lang, reader, current.clone());
     let main_project = projects.of_folder(&current);
     let mut inputs = inputs::collect(&args.paths, &current, &mut projects);
     let lang = main_project.lang();

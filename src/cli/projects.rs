@@ -11,6 +11,7 @@ use jiff::tz::Offset;
 use super::args::RuleArgs;
 use crate::config::{find_config, load_layers};
 use crate::diagnostic::{Lang, Problem};
+use crate::document::ReaderOptions;
 use crate::engine::{Project, RuleChoice};
 
 /// Hours that Việt Nam is ahead of universal time.
@@ -21,7 +22,7 @@ pub struct Projects {
     choice: RuleChoice,
     args: RuleArgs,
     lang: Option<Lang>,
-    date: Option<Date>,
+    reader: ReaderOptions,
     current: PathBuf,
     by_folder: HashMap<PathBuf, Arc<Project>>,
     by_config: HashMap<Option<PathBuf>, Arc<Project>>,
@@ -31,7 +32,7 @@ pub struct Projects {
 
 impl Projects {
     /// For a run started in the folder `current` (absolute).
-    pub fn new(args: &RuleArgs, lang: Option<Lang>, date: Option<Date>, current: PathBuf) -> Self {
+    pub fn new(args: &RuleArgs, lang: Option<Lang>, reader: ReaderOptions, current: PathBuf) -> Self {
         let choice = RuleChoice {
             select: args.select.clone(),
             ignore: args.ignore.clone(),
@@ -40,7 +41,7 @@ impl Projects {
             rule_files: args.rule_files.clone(),
         };
         let (by_folder, by_config, problems) = Default::default();
-        Self { choice, args: args.clone(), lang, date, current, by_folder, by_config, problems }
+        Self { choice, args: args.clone(), lang, reader, current, by_folder, by_config, problems }
     }
 
     /// The configuration that holds in a folder (absolute).
@@ -69,7 +70,7 @@ impl Projects {
     fn load(&mut self, config: Option<PathBuf>) -> Arc<Project> {
         let mut found = Vec::new();
         let layers = load_layers(config.as_deref(), self.args.profile.as_deref(), &self.current, &mut found);
-        let project = Arc::new(Project::new(&layers, self.choice.clone(), self.lang, self.date, today(), &mut found));
+        let project = Arc::new(Project::new(&layers, self.choice.clone(), self.lang, self.reader.clone(), today(), &mut found));
         // What the command line got wrong is wrong under each configuration, and said once.
         let new = found.into_iter().filter(|p| p.place.is_some() || !self.problems.iter().any(|old| old.message == p.message));
         let new: Vec<Problem> = new.collect();

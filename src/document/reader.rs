@@ -18,7 +18,38 @@ pub enum Format {
     Html,
 }
 
+/// How a page, or a fragment out of a CMS, begins.
+const HTML_OPENINGS: [&str; 12] =
+    ["<!doctype html", "<html", "<head", "<body", "<p>", "<p ", "<div", "<h1", "<article", "<meta", "<figure", "<table"];
+
 impl Format {
+    /// Every format.
+    pub const ALL: [Format; 3] = [Format::Plain, Format::Markdown, Format::Html];
+
+    /// The word for it on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+        }
+    }
+
+    /// The format of a word.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// The format of an article: by its extension; where that says nothing, HTML if it begins as HTML does.
+    pub fn of(extension: Option<&str>, text: &str) -> Self {
+        extension.and_then(Self::of_extension).unwrap_or_else(|| {
+            let opening = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+            let begins = |tag: &&str| opening.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+            let is_html = HTML_OPENINGS.iter().any(|tag| begins(tag));
+            if is_html { Self::Html } else { Self::Plain }
+        })
+    }
+
     /// The format of a file name's extension, in any case; `None` for one that morat does not read by itself.
     pub fn of_extension(extension: &str) -> Option<Self> {
         match extension.to_ascii_lowercase().as_str() {
@@ -53,6 +84,8 @@ impl RolePattern {
 pub struct ReaderOptions {
     /// Lines of each role, as the house lays out a plain-text article.
     pub roles: Vec<(crate::diagnostic::Role, RolePattern)>,
+    /// The format, whatever name and content say.
+    pub format: Option<Format>,
     /// The article's date where it does not say one itself.
     pub date: Option<Date>,
 }
@@ -70,5 +103,18 @@ pub fn read(source: SourceFile, format: Format, options: &ReaderOptions) -> Docu
         Format::Plain => super::read_plain(source, options),
         Format::Markdown => super::read_markdown(source, options),
         Format::Html => super::read_html(source, options),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extension_first_then_content() {
+        assert_eq!(Format::of(Some("MD"), "<p>x"), Format::Markdown);
+        assert_eq!(Format::of(None, "\u{feff}\r\n<!DOCTYPE HTML><p>x"), Format::Html);
+        assert_eq!(Format::of(Some("bak"), "<P>ạ"), Format::Html);
+        assert_eq!(Format::of(None, "<Ảnh> một"), Format::Plain);
     }
 }

@@ -31,18 +31,18 @@ pub struct Project {
 }
 
 impl Project {
-    /// Compiles a configuration. `lang` is the command line's wish; `today` decides which ignores have expired.
+    /// Compiles a configuration. `lang` and `reader` (date, format) are the command line's wishes; `today` decides which ignores have expired.
     pub fn new(
         layers: &Layers,
         choice: RuleChoice,
         lang: Option<Lang>,
-        date: Option<Date>,
+        reader: ReaderOptions,
         today: Date,
         problems: &mut Vec<Problem>,
     ) -> Self {
         let settings = Settings::resolve(layers, problems);
         let catalogue = Catalogue::load(&settings, &choice, problems);
-        let reader = ReaderOptions { roles: settings.roles.clone(), date };
+        let reader = ReaderOptions { roles: settings.roles.clone(), ..reader };
         let ignores = settings.ignores.iter().map(|i| Ignore::new(&i.rule, i.text.as_deref())).collect();
         let lang = lang.or(settings.lang).unwrap_or_default();
         let project = Self { settings, reader, catalogue, choice, lang, ignores, today, linters: Mutex::default() };
