@@ -45,7 +45,7 @@ impl Format {
         extension.and_then(Self::of_extension).unwrap_or_else(|| {
             let opening = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
             let begins = |tag: &&str| opening.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
-            let is_html = HTML_OPENINGS.iter().any(|tag| begins(tag));
+            let is_html = HTML_OPENINGS.iter().any(begins);
             if is_html { Self::Html } else { Self::Plain }
         })
     }
