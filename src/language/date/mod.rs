@@ -5,9 +5,11 @@
 
 mod context;
 mod scan;
+mod year;
 
 pub use context::in_address;
 pub use scan::scan;
+pub use year::{cycle_from_words, cycle_of, lunar_year_name};
 
 use crate::text::Span;
 

@@ -1,11 +1,13 @@
 //! Dates: whether they exist, whether the weekday fits, whether they are written in the house's way and in one way.
 //!
-//! One kind with four checks, because all four read the same dates and must agree on what a date is.
+//! One kind with several checks, because all read the same dates and must agree on what a date is.
 
 mod format;
 mod impossible;
 mod mixed;
+mod order;
 mod weekday;
+mod year;
 
 use crate::diagnostic::Problem;
 use crate::document::BlockView;
@@ -20,11 +22,11 @@ pub static KIND: Kind = Kind {
     keys: &[
         Key {
             name: "check",
-            ty: KeyType::Choice(&["impossible", "weekday", "format", "mixed"]),
+            ty: KeyType::Choice(&["impossible", "weekday", "format", "mixed", "order", "lunar-year", "anniversary"]),
             required: true,
             doc: (
-                "kiểm tra gì: ngày không có thật, thứ không khớp ngày, cách viết của tòa soạn, lẫn nhiều cách viết trong một bài",
-                "what to check: dates that do not exist, weekdays that do not fit, the house's form, several forms in one article",
+                "kiểm tra gì: ngày không có thật, thứ không khớp ngày, cách viết của tòa soạn, lẫn nhiều cách viết trong một bài, ngày cuối trước ngày đầu, năm can chi, số năm kỷ niệm",
+                "what to check: dates that do not exist, weekdays that do not fit, the house's form, several forms in one article, stretches that end before they begin, names of lunar years, counts of anniversaries",
             ),
         },
         Key {
@@ -74,6 +76,9 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
         "impossible" => Box::new(impossible::Impossible),
         "weekday" => Box::new(weekday::Weekday),
         "mixed" => Box::new(mixed::Mixed),
+        "order" => Box::new(order::Order),
+        "lunar-year" => Box::new(year::LunarYear),
+        "anniversary" => Box::new(year::Anniversary),
         _ => Box::new(format::Format::new(spec, problems)?),
     })
 }
