@@ -4,13 +4,14 @@ mod capitals;
 mod date;
 mod document_number;
 mod forbidden;
+mod number;
 mod term;
 mod title;
 
 use super::Kind;
 
 /// Every kind, in the order of the manual.
-pub static ALL: &[&Kind] = &[&date::KIND, &document_number::KIND, &forbidden::KIND, &term::KIND, &title::KIND];
+pub static ALL: &[&Kind] = &[&date::KIND, &document_number::KIND, &forbidden::KIND, &number::KIND, &term::KIND, &title::KIND];
 
 /// The kind of a name.
 pub fn find(name: &str) -> Option<&'static Kind> {

@@ -1,0 +1,132 @@
+//! English forms: `3.5%` for `3,5%`, `1,500,000` for `1.500.000`.
+
+use super::{digit_runs, span};
+use crate::document::BlockView;
+use crate::language::date::in_address;
+use crate::rule::{Checker, Draft, Findings};
+
+pub(super) struct English;
+
+/// What is counted with decimals; after one of them a point before one or two figures cannot part thousands.
+const UNITS: &[&str] = &[
+    "%",
+    "triệu",
+    "tỷ",
+    "tỉ",
+    "nghìn",
+    "ngàn",
+    "phần trăm",
+    "điểm phần trăm",
+    "USD",
+    "km",
+    "km2",
+    "km²",
+    "m2",
+    "m²",
+    "m3",
+    "m³",
+    "kg",
+    "ha",
+    "tấn",
+    "lít",
+    "héc-ta",
+    "hecta",
+    "cm",
+    "mm",
+];
+/// What is counted in thousands.
+const COUNTED: &[&str] = &[
+    "đồng", "VND", "VNĐ", "USD", "người", "tấn", "ha", "km", "km2", "km²", "m2", "m²", "m3", "m³", "lượt", "hộ", "căn", "cổ",
+    "doanh", "tỷ", "tỉ", "triệu", "đ", "euro", "EUR", "khách", "lao", "học", "bộ", "chiếc",
+];
+/// What has no fractions, or none of a thousandth: three figures after a comma are thousands.
+const WHOLE: &[&str] =
+    &["đồng", "VND", "VNĐ", "người", "lượt", "hộ", "căn", "chiếc", "khách", "học", "doanh", "cổ", "bộ", "lao", "cháu", "em"];
+/// Words before a number that make it a name: `Công nghiệp 4.0`, `iOS 14.5`.
+const NAMED: &[&str] =
+    &["nghiệp", "mạng", "bản", "hệ", "iOS", "Android", "Windows", "IELTS", "web", "Web", "version", "v", "điều", "mục", "khoản"];
+
+impl Checker for English {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        let text = view.text();
+        let base = view.block().span.start;
+        let mut skip = 0;
+        for run in digit_runs(text) {
+            if run.start < skip || !stands_free(&text[..run.start]) {
+                continue;
+            }
+            let end = number_end(text, run.end);
+            skip = end;
+            let number = &text[run.start..end];
+            let Some(case) = form(number, &text[end..]) else { continue };
+            if NAMED.contains(&last_word(&text[..run.start])) || in_address(text, run.start, end) {
+                continue;
+            }
+            let right: String = number
+                .chars()
+                .map(|c| match c {
+                    ',' => '.',
+                    '.' => ',',
+                    other => other,
+                })
+                .collect();
+            findings.report(Draft::new(span(base, run.start..end)).case(case).replace(right));
+        }
+    }
+}
+
+/// Which English form a number is, by itself and by what follows.
+fn form(number: &str, after: &str) -> Option<&'static str> {
+    if after.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase()) || after.starts_with(['-', '/', '–', '_']) {
+        return None;
+    }
+    let (whole, decimals) = match number.split_once('.') {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (number, None),
+    };
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let thousands =
+        !rest.is_empty() && (1..=3).contains(&first.len()) && !first.starts_with('0') && rest.iter().all(|g| g.len() == 3);
+    match decimals {
+        Some(d) if thousands && d.bytes().all(|b| b.is_ascii_digit()) && !d.is_empty() => Some("thousands"),
+        None if thousands && rest.len() > 1 => Some("thousands"),
+        None if thousands && WHOLE.contains(&first_word(after)) => Some("thousands"),
+        None if thousands && rest == ["000"] && COUNTED.contains(&first_word(after)) => Some("thousands"),
+        Some(d) if rest.is_empty() && first.len() <= 4 && matches!(d.len(), 1 | 2) && d.bytes().all(|b| b.is_ascii_digit()) => {
+            let after = after.strip_prefix([' ', '\u{a0}']).unwrap_or(after);
+            let counted = UNITS.iter().any(|unit| {
+                after.strip_prefix(unit).is_some_and(|rest| *unit == "%" || !rest.starts_with(char::is_alphanumeric))
+            });
+            counted.then_some("decimal")
+        }
+        _ => None,
+    }
+}
+
+/// Where a number with its points and commas ends.
+fn number_end(text: &str, mut end: usize) -> usize {
+    let bytes = text.as_bytes();
+    while matches!(bytes.get(end), Some(b'.' | b',')) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+        end += 1 + bytes[end + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
+    }
+    end
+}
+
+fn stands_free(before: &str) -> bool {
+    !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '–' | '/' | '_' | '$' | '#'))
+}
+
+fn last_word(before: &str) -> &str {
+    before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+fn first_word(after: &str) -> &str {
+    let after = after.strip_prefix([' ', '\u{a0}']).unwrap_or(after);
+    after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}

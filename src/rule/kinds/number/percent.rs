@@ -1,0 +1,57 @@
+//! White space before the percent sign. Both forms have their standard; mixed in one article neither is kept.
+
+use super::{digit_runs, span};
+use crate::diagnostic::Bilingual;
+use crate::document::{BlockView, Document};
+use crate::rule::{Checker, Draft, Findings};
+use crate::text::Span;
+
+pub(super) struct Percent {
+    /// Report the space even in articles that always have it.
+    pub always: bool,
+}
+
+impl Checker for Percent {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        let text = view.text();
+        if memchr::memchr(b'%', text.as_bytes()).is_none() {
+            return;
+        }
+        let base = view.block().span.start;
+        for run in digit_runs(text) {
+            let rest = &text[run.end..];
+            let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
+            if rest[gap..].starts_with('%') {
+                findings.note(span(base, run.start..run.end + gap + 1), gap as u64);
+            }
+        }
+    }
+
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    fn on_end(&self, document: &Document, findings: &mut Findings) {
+        let notes = std::mem::take(&mut findings.notes);
+        let close = notes.iter().find(|note| note.value == 0);
+        let apart = notes.iter().filter(|note| note.value > 0).count();
+        // The close form must be the article's usual one.
+        if !self.always && (close.is_none() || apart * 2 > notes.len()) {
+            return;
+        }
+        for note in notes.iter().filter(|note| note.value > 0) {
+            let written = note.span.of(document.text());
+            let right: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+            let gap = Span::new(note.span.end - 1 - note.value as u32, note.span.end - 1);
+            let mut draft = Draft::new(note.span).value("expected", right).edit(gap, "");
+            if let Some(close) = close {
+                draft = draft.related(close.span, Bilingual::new("chỗ viết liền đầu tiên", "the first one without the space"));
+            }
+            findings.report(draft);
+        }
+    }
+}
