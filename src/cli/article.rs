@@ -9,7 +9,7 @@ use std::path::Path;
 use super::inputs::Input;
 use super::write::{self, WriteError};
 use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Problem};
-use crate::document::{Format, load, read};
+use crate::document::{Format, load, read, unreadable};
 use crate::engine::{Project, fix_text};
 use crate::text::SourceFile;
 
@@ -120,12 +120,6 @@ fn panic_words(panic: &(dyn Any + Send)) -> String {
 
 fn failed(problem: Problem) -> Outcome {
     Outcome { problems: vec![problem], skipped: true, ..Outcome::default() }
-}
-
-fn unreadable(name: &str, error: &std::io::Error) -> Problem {
-    let message = Bilingual::new(format!("Không đọc được tệp: {error}."), format!("The file cannot be read: {error}."));
-    let help = Bilingual::new("Kiểm tra quyền đọc.", "Check the permission to read it.");
-    Problem::error("read/unreadable", message).with_help(help).with_path(name)
 }
 
 fn unwritten(name: &str, error: &WriteError) -> Problem {

@@ -119,6 +119,7 @@ impl Run {
         for problem in problems {
             if problem.is_error() {
                 self.exit = Exit::Failed;
+                self.summary.problems += 1;
             } else if self.quiet {
                 continue;
             }

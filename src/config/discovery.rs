@@ -3,9 +3,10 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::ConfigFile;
-use crate::diagnostic::{Bilingual, Problem};
+use crate::diagnostic::{Bilingual, Problem, ProblemKind};
+use crate::document::{load, unreadable};
 use crate::rule::{Node, builtin, suggest};
-use crate::text::{SourceFile, decode};
+use crate::text::SourceFile;
 
 /// The name of the configuration file.
 pub const CONFIG_NAME: &str = "morat.toml";
@@ -33,23 +34,9 @@ pub fn find_config(folder: &Path) -> Option<PathBuf> {
 /// A problem that says why it cannot be read, and at which byte it is not text.
 pub fn read_text(path: &Path) -> Result<SourceFile, Problem> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| {
-        Problem::error(
-            "read/unreadable",
-            Bilingual::new(format!("Không đọc được tệp: {error}."), format!("The file cannot be read: {error}.")),
-        )
-        .with_help(Bilingual::new("Kiểm tra đường dẫn và quyền đọc.", "Check the path and the permission to read it."))
-        .with_path(name.clone())
-    })?;
-    let (text, encoding) = decode(bytes).map_err(|error| {
-        Problem::error(
-            "read/not-text",
-            Bilingual::new(format!("Tệp không phải văn bản UTF-8: {error}."), format!("The file is not UTF-8 text: {error}.")),
-        )
-        .with_help(Bilingual::new("Lưu lại tệp bằng mã UTF-8.", "Save the file as UTF-8."))
-        .with_path(name.clone())
-    })?;
-    Ok(SourceFile::with_encoding(name, text, encoding))
+    let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
+    // A picture in place of an article is left out; in place of a rule file it is a mistake.
+    load(&name, bytes).map_err(|problem| Problem { kind: ProblemKind::Error, ..problem })
 }
 
 /// Reads a configuration file, a profile, or both: with `profile`, that profile takes the place of the file's `extends`.

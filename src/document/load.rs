@@ -27,6 +27,32 @@ pub fn load(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Problem> {
     }
 }
 
+/// A file that the system does not hand out.
+pub fn unreadable(name: &str, error: &std::io::Error) -> Problem {
+    use std::io::ErrorKind;
+    let (code, message, help) = match error.kind() {
+        ErrorKind::NotFound => (
+            "read/missing",
+            Bilingual::new("Không có tệp hay thư mục này.", "There is no such file or folder."),
+            Bilingual::new("Kiểm tra lại đường dẫn.", "Check the path."),
+        ),
+        ErrorKind::PermissionDenied => (
+            "read/unreadable",
+            Bilingual::new("Không có quyền đọc tệp này.", "There is no permission to read this file."),
+            Bilingual::new("Xin cấp quyền đọc (chmod, icacls).", "Ask for the permission to read it (chmod, icacls)."),
+        ),
+        _ => (
+            "read/unreadable",
+            Bilingual::new(format!("Không đọc được tệp: {error}."), format!("The file cannot be read: {error}.")),
+            Bilingual::new(
+                "Kiểm tra xem có mở được tệp bằng chương trình khác không.",
+                "See whether another program can open it.",
+            ),
+        ),
+    };
+    Problem::error(code, message).with_help(help).with_path(name)
+}
+
 fn explain(error: DecodeError, sample: &[u8]) -> Problem {
     let guess = legacy::guess(sample);
     match error {

@@ -28,7 +28,7 @@ use crate::text::{OffsetMap, SourceFile, Span};
 pub use block::{Block, BlockView};
 pub use compose::{Composer, has_combining_marks};
 pub use html::read_html;
-pub use load::load;
+pub use load::{load, unreadable};
 pub use markdown::read_markdown;
 pub use metadata::{Field, Metadata};
 pub use outline::OBJECT;

@@ -21,8 +21,10 @@ pub struct Summary {
     pub fixable: usize,
     /// Fixes applied in this run.
     pub fixed: usize,
-    /// Files that were not text and were left out.
+    /// Files that could not be read, or were not text.
     pub skipped: usize,
+    /// Problems with rules, configuration and files.
+    pub problems: usize,
     /// How long the run took, where that is worth saying.
     pub elapsed: Option<Duration>,
 }
@@ -51,7 +53,10 @@ impl Summary {
             (true, false) => lang.pick("Không thấy lỗi nào", "No fault found").to_owned(),
             (true, true) => lang.pick("Không còn lỗi nào", "No fault left").to_owned(),
         };
-        let mut parts = vec![format!("{found} {} {}", lang.pick("trong", "in"), count(self.files, "tệp", "file", lang))];
+        let mut parts = vec![match self.files {
+            0 => lang.pick("Không soát tệp nào", "No file was checked").to_owned(),
+            files => format!("{found} {} {}", lang.pick("trong", "in"), count(files, "tệp", "file", lang)),
+        }];
         if self.fixed > 0 {
             parts.push(match lang {
                 Lang::Vi => format!("đã sửa {}", self.fixed),
@@ -72,8 +77,14 @@ impl Summary {
         }
         if self.skipped > 0 {
             parts.push(match lang {
-                Lang::Vi => format!("không đọc {} tệp không phải văn bản", self.skipped),
-                Lang::En => format!("{} skipped as not text", count(self.skipped, "tệp", "file", lang)),
+                Lang::Vi => format!("không đọc được {} tệp", self.skipped),
+                Lang::En => format!("{} could not be read", count(self.skipped, "tệp", "file", lang)),
+            });
+        }
+        if self.problems > 0 {
+            parts.push(match lang {
+                Lang::Vi => format!("có {} sự cố về luật, cấu hình hoặc tệp", self.problems),
+                Lang::En => format!("{} with rules, configuration or files", count(self.problems, "", "problem", lang)),
             });
         }
         let time = self.elapsed.map(|t| format!(" ({})", seconds(t, lang))).unwrap_or_default();
@@ -110,14 +121,17 @@ mod tests {
         assert_eq!(summary.sentence(Lang::En, false), "3 errors, 2 warnings in 1 file; 2 can be fixed automatically (--fix).");
         let clean = Summary { files: 12, elapsed: Some(Duration::from_millis(1500)), ..Summary::default() };
         assert_eq!(clean.sentence(Lang::Vi, false), "Không thấy lỗi nào trong 12 tệp (1,50 giây).");
+        let broken = Summary { problems: 2, ..Summary::default() };
+        assert_eq!(broken.sentence(Lang::Vi, false), "Không soát tệp nào; có 2 sự cố về luật, cấu hình hoặc tệp.");
+        assert_eq!(broken.sentence(Lang::En, false), "No file was checked; 2 problems with rules, configuration or files.");
         let mended = Summary { files: 2, fixed: 4, suppressed: 1, skipped: 3, ..Summary::default() };
         assert_eq!(
             mended.sentence(Lang::Vi, true),
-            "Không còn lỗi nào trong 2 tệp; đã sửa 4; đã bỏ qua 1 theo chỉ dẫn; không đọc 3 tệp không phải văn bản."
+            "Không còn lỗi nào trong 2 tệp; đã sửa 4; đã bỏ qua 1 theo chỉ dẫn; không đọc được 3 tệp."
         );
         assert_eq!(
             mended.sentence(Lang::En, true),
-            "No fault left in 2 files; 4 fixed; 1 suppressed; 3 files skipped as not text."
+            "No fault left in 2 files; 4 fixed; 1 suppressed; 3 files could not be read."
         );
     }
 }

@@ -82,14 +82,24 @@ pub const COMMON_KEYS: &[Key] = &[
         required: false,
         doc: ("lời riêng cho từng trường hợp của loại luật", "a message of its own for each case of the kind"),
     },
-    Key { name: "why", ty: KeyType::Bilingual, required: true, doc: ("vì sao", "why") },
+    Key {
+        name: "why",
+        ty: KeyType::Bilingual,
+        required: true,
+        doc: ("vì sao sai, cho người viết đọc", "why it is wrong, for the writer to read"),
+    },
     Key {
         name: "help",
         ty: KeyType::Bilingual,
         required: false,
         doc: ("phải làm gì, khi cách sửa chưa nói đủ", "what to do, where the fix does not say it"),
     },
-    Key { name: "source", ty: KeyType::Table(SOURCE_KEYS), required: true, doc: ("ai quy định", "who says so") },
+    Key {
+        name: "source",
+        ty: KeyType::Table(SOURCE_KEYS),
+        required: true,
+        doc: ("ai quy định: { name = \"…\", url = \"…\" }", "who says so: { name = \"…\", url = \"…\" }"),
+    },
     Key { name: "url", ty: KeyType::String, required: false, doc: ("trang giải thích luật", "where the rule is explained") },
     Key {
         name: "fix",

@@ -123,9 +123,9 @@ fn rule_from_table(item: &Node, table: &Table, problems: &mut Vec<Problem>) -> O
     let before = problems.len();
     let kind_node = table.get("kind");
     let kind = kind_node.and_then(Node::as_str).and_then(kinds::find);
-    if let (None, Some(node)) = (kind, kind_node) {
+    // A kind that is no string is said by the check of the keys.
+    if let (None, Some((node, word))) = (kind, kind_node.and_then(|node| Some((node, node.as_str()?)))) {
         let names: Vec<&str> = kinds::ALL.iter().map(|k| k.name).collect();
-        let word = node.as_str().unwrap_or_default();
         problems.push(
             node.error(
                 "rule/unknown-kind",

@@ -208,15 +208,19 @@ pub fn check_keys(
             }
         }
     }
-    for key in known.iter().filter(|k| k.required && table.get(k.name).is_none()) {
-        problems.push(
-            Problem::error(
-                "config/missing-key",
-                Bilingual::new(format!("Thiếu khóa “{}”.", key.name), format!("The key “{}” is missing.", key.name)),
-            )
-            .with_help(Bilingual::new(format!("{}: {}.", key.name, key.doc.0), format!("{}: {}.", key.name, key.doc.1)))
-            .at(file, owner),
+    let missing: Vec<&&Key> = known.iter().filter(|k| k.required && table.get(k.name).is_none()).collect();
+    if !missing.is_empty() {
+        let each = |write: &dyn Fn(&Key) -> String, between: &str| -> String {
+            missing.iter().map(|key| write(key)).collect::<Vec<_>>().join(between)
+        };
+        let names = each(&|key| format!("“{}”", key.name), ", ");
+        let (is, plural) = if missing.len() == 1 { ("is", "") } else { ("are", "s") };
+        let message = Bilingual::new(format!("Thiếu khóa {names}."), format!("The key{plural} {names} {is} missing."));
+        let help = Bilingual::new(
+            each(&|key| format!("{}: {}.", key.name, key.doc.0), " "),
+            each(&|key| format!("{}: {}.", key.name, key.doc.1), " "),
         );
+        problems.push(Problem::error("config/missing-key", message).with_help(help).at(file, owner));
     }
     problems.len() == before
 }
