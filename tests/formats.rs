@@ -121,7 +121,7 @@ fn html(parts: &[Part], seed: u64) -> String {
                 (letter, _) => out.push(letter),
             }
         }
-        write!(out, "</{tag}>\n").unwrap();
+        writeln!(out, "</{tag}>").unwrap();
     }
     out
 }
