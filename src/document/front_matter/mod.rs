@@ -151,6 +151,12 @@ impl FrontMatter {
     }
 }
 
+/// Where a piece of `whole` begins in it; `None` for a text that is no piece of it.
+fn position_in(whole: &str, piece: &str) -> Option<usize> {
+    let at = (piece.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)?;
+    (at + piece.len() <= whole.len()).then_some(at)
+}
+
 /// The fence of a front matter that opens at byte `top`, and where its content begins. A `---` that no field follows is
 /// a line of the text.
 fn opening(text: &str, top: usize) -> Option<(&'static str, usize)> {

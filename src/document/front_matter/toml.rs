@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::literal::{Quoting, align};
-use super::{Entry, Fault};
+use super::{Entry, Fault, position_in};
 use crate::text::Span;
 
 /// Reads `toml`, which stands at byte `at` of the source.
@@ -48,17 +48,14 @@ impl Reader<'_> {
                     _ => ("'", Quoting::Plain),
                 };
                 let inner = slice.strip_prefix(mark).and_then(|s| s.strip_suffix(mark)).unwrap_or(slice);
-                self.push(key, text.trim_end(), inner, quoting);
+                self.push(key, text.trim(), inner, quoting);
             }
             _ => self.push(key, slice, slice, Quoting::Plain),
         }
     }
 
     fn push(&mut self, key: String, value: &str, source: &str, quoting: Quoting) {
-        if value.is_empty() {
-            return;
-        }
-        let from = source.as_ptr() as usize - self.toml.as_ptr() as usize;
+        let Some(from) = position_in(self.toml, source).filter(|_| !value.is_empty()) else { return };
         let pieces = align(source, self.at + from as u32, value, quoting);
         self.entries.push(Entry { key, value: value.to_owned(), pieces });
     }

@@ -3,7 +3,7 @@
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::literal::{Quoting, align};
-use super::{Entry, Fault};
+use super::{Entry, Fault, position_in};
 use crate::text::Span;
 
 /// What a container on the way to a value is.
@@ -44,6 +44,7 @@ pub fn read(yaml: &str, at: u32) -> (Vec<Entry>, Option<Fault>) {
                 }
                 let key = name(&path);
                 value_done(&mut path);
+                let value = value.trim();
                 if key.is_empty() || value.is_empty() {
                     continue;
                 }
@@ -53,7 +54,6 @@ pub fn read(yaml: &str, at: u32) -> (Vec<Entry>, Option<Fault>) {
                     ScalarStyle::DoubleQuoted => Quoting::Escaped,
                     _ => Quoting::Plain,
                 };
-                let value = value.trim_end();
                 entries.push(Entry {
                     key,
                     value: value.to_owned(),
@@ -93,6 +93,6 @@ fn content(yaml: &str, start: usize, end: usize, style: ScalarStyle) -> (usize, 
         _ => Some(slice.trim()),
     };
     let inner = inner.unwrap_or(slice);
-    let from = inner.as_ptr() as usize - yaml.as_ptr() as usize;
+    let from = position_in(yaml, inner).unwrap_or(start);
     (from, from + inner.len())
 }
