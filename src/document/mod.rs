@@ -23,6 +23,7 @@ pub mod token;
 use std::sync::OnceLock;
 
 use crate::diagnostic::{Problem, Role};
+use crate::language::date::{DateMention, scan};
 use crate::text::{OffsetMap, SourceFile, Span};
 
 pub use block::{Block, BlockView};
@@ -52,6 +53,7 @@ pub struct Document {
     /// What could not be read as it was meant: front matter, suppressions. The article is linted all the same.
     pub problems: Vec<Problem>,
     speech: OnceLock<Vec<Span>>,
+    dates: OnceLock<Vec<DateMention>>,
 }
 
 impl Document {
@@ -66,8 +68,9 @@ impl Document {
     }
 
     fn assemble(source: SourceFile, analysed: Option<String>, map: OffsetMap, blocks: Vec<Block>) -> Self {
-        let (metadata, suppressions, speech) = (Metadata::default(), Vec::new(), OnceLock::new());
-        Self { source, analysed, map, blocks, metadata, suppressions, problems: Vec::new(), speech }
+        let (metadata, suppressions) = (Metadata::default(), Vec::new());
+        let (speech, dates) = (OnceLock::new(), OnceLock::new());
+        Self { source, analysed, map, blocks, metadata, suppressions, problems: Vec::new(), speech, dates }
     }
 
     /// The file it was read from.
@@ -108,6 +111,22 @@ impl Document {
     /// The blocks of one role, in order.
     pub fn blocks_of(&self, role: Role) -> impl Iterator<Item = (usize, &Block)> {
         self.blocks.iter().enumerate().filter(move |(_, b)| b.role == role)
+    }
+
+    /// The dates of a block, in spans of the analysed text. They are looked for once, whatever the number of rules.
+    pub fn dates_of(&self, block: &Block) -> &[DateMention] {
+        let dates = self.dates.get_or_init(|| {
+            let mut dates = Vec::new();
+            for block in &self.blocks {
+                let first = dates.len();
+                scan(self.block_text(block), &mut dates);
+                dates[first..].iter_mut().for_each(|date| date.span = date.span.shift(block.span.start));
+            }
+            dates
+        });
+        let from = dates.partition_point(|date| date.span.start < block.span.start);
+        let to = dates.partition_point(|date| date.span.start < block.span.end);
+        &dates[from..to]
     }
 
     /// True where a span of the analysed text lies inside double quotation marks: someone's words, which no safe fix

@@ -82,11 +82,11 @@ impl Checker for Format {
                 continue;
             }
             if in_byline {
-                self.check_byline(view, &date, findings);
+                self.check_byline(view, date, findings);
                 return;
             }
             let Some((pattern, written)) = &self.body else { return };
-            let expected = pattern.write(&date);
+            let expected = pattern.write(date);
             if date.span.of(view.document.text()) != expected {
                 findings.report(Draft::new(date.span).case("format").value("format", written).replace(expected));
             }

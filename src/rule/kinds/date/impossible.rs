@@ -20,7 +20,7 @@ impl Checker for Impossible {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         for date in dates_of(view) {
             let Some(reason) = date.impossible() else { continue };
-            if ABOUT.iter().any(|words| view.text().contains(words)) || is_thirteenth_pay(&date, view.text()) {
+            if ABOUT.iter().any(|words| view.text().contains(words)) || is_thirteenth_pay(date, view.text()) {
                 continue;
             }
             if date.year.is_none() && says_there_is(around(view, date.span).0) {

@@ -11,7 +11,7 @@ mod year;
 
 use crate::diagnostic::Problem;
 use crate::document::BlockView;
-use crate::language::date::{DateMention, scan};
+use crate::language::date::DateMention;
 use crate::rule::{Case, Checker, Key, KeyType, Kind, Spec};
 use crate::text::Span;
 
@@ -84,12 +84,8 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
 }
 
 /// The dates of a block, their spans in the document's analysed text.
-fn dates_of(view: &BlockView<'_>) -> Vec<DateMention> {
-    let mut dates = Vec::new();
-    scan(view.text(), &mut dates);
-    let base = view.block().span.start;
-    dates.iter_mut().for_each(|date| date.span = date.span.shift(base));
-    dates
+fn dates_of<'d>(view: &BlockView<'d>) -> &'d [DateMention] {
+    view.document.dates_of(view.block())
 }
 
 /// The text of the block before and after a span of it.

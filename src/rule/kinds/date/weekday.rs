@@ -35,8 +35,8 @@ impl Checker for Weekday {
             if date.lunar || date.in_range {
                 continue;
             }
-            let Some(actual) = date_weekday(view, &date) else { continue };
-            let Some(named) = before_date(view, &date).or_else(|| after_date(view, &date)) else { continue };
+            let Some(actual) = date_weekday(view, date) else { continue };
+            let Some(named) = before_date(view, date).or_else(|| after_date(view, date)) else { continue };
             if named.day != actual {
                 let text = view.document.text();
                 let written = named.span.of(text);
