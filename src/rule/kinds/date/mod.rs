@@ -6,6 +6,7 @@ mod format;
 mod impossible;
 mod mixed;
 mod order;
+mod padding;
 mod weekday;
 mod year;
 
@@ -22,11 +23,11 @@ pub static KIND: Kind = Kind {
     keys: &[
         Key {
             name: "check",
-            ty: KeyType::Choice(&["impossible", "weekday", "format", "mixed", "order", "lunar-year", "anniversary"]),
+            ty: KeyType::Choice(&["impossible", "weekday", "format", "mixed", "padding", "order", "lunar-year", "anniversary"]),
             required: true,
             doc: (
-                "kiểm tra gì: ngày không có thật, thứ không khớp ngày, cách viết của tòa soạn, lẫn nhiều cách viết trong một bài, ngày cuối trước ngày đầu, năm can chi, số năm kỷ niệm",
-                "what to check: dates that do not exist, weekdays that do not fit, the house's form, several forms in one article, stretches that end before they begin, names of lunar years, counts of anniversaries",
+                "kiểm tra gì: ngày không có thật, thứ không khớp ngày, cách viết của tòa soạn, lẫn nhiều cách viết trong một bài, lúc thêm lúc bỏ số 0, ngày cuối trước ngày đầu, năm can chi, số năm kỷ niệm",
+                "what to check: dates that do not exist, weekdays that do not fit, the house's form, several forms in one article, zeros now written and now not, stretches that end before they begin, names of lunar years, counts of anniversaries",
             ),
         },
         Key {
@@ -76,6 +77,7 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
         "impossible" => Box::new(impossible::Impossible),
         "weekday" => Box::new(weekday::Weekday),
         "mixed" => Box::new(mixed::Mixed),
+        "padding" => Box::new(padding::Padding),
         "order" => Box::new(order::Order),
         "lunar-year" => Box::new(year::LunarYear),
         "anniversary" => Box::new(year::Anniversary),
