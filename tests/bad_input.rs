@@ -250,6 +250,19 @@ fn a_broken_configuration_is_reported_and_the_articles_read() {
 }
 
 #[test]
+fn a_pattern_is_labelled_inside_itself() {
+    let dir = folder();
+    write(&dir, "morat.toml", "[roles]\nbyline = { pattern = 'Ảnh: (?<tên' }\nsection = { pattern = '\\d*' }\n");
+    write(&dir, "bai.txt", FAULT);
+    let report = json(&run(&dir, &["check", "--format", "json", "bai.txt"]));
+    assert_eq!(error_codes(&report), ["config/invalid-regex", "config/empty-match"], "{report:#}");
+    // Line 2, inside the pattern: not at its opening quotation mark, which is column 22.
+    let start = &report["errors"][0]["start"];
+    assert_eq!(start["line"], 2);
+    assert!(start["column"].as_u64().is_some_and(|column| column > 22), "{start}");
+}
+
+#[test]
 fn terminal_escapes_of_an_article_never_reach_the_terminal() {
     let dir = folder();
     let evil = "bộ \u{1b}]0;hỏng\u{7}Giáo Dục.\r\u{1b}[2J bộ Giáo Dục và Đào tạo \u{1b}[31m \u{202e}ngược\u{202c}\u{9b}1m\n";
