@@ -68,6 +68,23 @@ pub static KIND: Kind = Kind {
             doc: ("lẫn cách viết trong một bài", "another form than the rest of the article"),
             placeholders: &["first"],
         },
+        Case {
+            name: "padding", doc: ("lúc thêm lúc bỏ số 0", "a zero now written and now not"), placeholders: &["first"]
+        },
+        Case {
+            name: "order", doc: ("ngày cuối trước ngày đầu", "the end stands before the beginning"), placeholders: &[]
+        },
+        Case {
+            name: "years", doc: ("năm cuối không sau năm đầu", "the last year is not after the first"), placeholders: &[]
+        },
+        Case {
+            name: "lunar-year",
+            doc: ("can chi không khớp năm", "the lunar year does not fit the year"),
+            placeholders: &["year"],
+        },
+        Case {
+            name: "anniversary", doc: ("số năm không khớp hai mốc", "the count does not fit the years"), placeholders: &[]
+        },
     ],
     build,
 };

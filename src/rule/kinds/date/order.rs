@@ -1,4 +1,4 @@
-//! A stretch of time that ends before it begins: `từ 15-5 đến 12-5`.
+//! A stretch of time that ends before it begins: `từ 15-5 đến 12-5`, `nhiệm kỳ 2025-2020`, `mùa giải 2025-2025`.
 
 use super::dates_of;
 use crate::diagnostic::Bilingual;
@@ -28,7 +28,39 @@ impl Checker for Order {
                 findings.report(Draft::new(whole).case("order").related(to.span, message));
             }
         }
+        for index in 1..view.tokens.len() {
+            if let Some((from, to)) = years(view, index).filter(|(from, to)| to <= from)
+                && (from == to || is_named(view, index))
+            {
+                findings.report(Draft::new(view.span(index - 1, index)).case("years"));
+            }
+        }
     }
+}
+
+/// What a stretch of years may be of.
+const STRETCHES: &[&str] = &["đoạn", "kỳ", "kì", "học", "khóa", "khoá", "giải", "mùa", "năm", "hoạch"];
+
+/// The two years of `2020-2025` whose second is token `index`; prices, telephone numbers and years before Christ are none.
+fn years(view: &BlockView<'_>, index: usize) -> Option<(u32, u32)> {
+    if !matches!(view.gap_before(index), "-" | "–" | " - " | " – ") {
+        return None;
+    }
+    let year = |word: &str| (word.len() == 4).then(|| word.parse::<u32>().ok()).flatten().filter(|y| (1000..2200).contains(y));
+    let pair = (year(view.word(index - 1))?, year(view.word(index))?);
+    let free =
+        |gap: &str| !gap.contains(['-', '–', '/', '.', '%', '_']) || gap.starts_with(['.', '-', '–']) && gap.ends_with(' ');
+    let (before, after) = (view.gap_before(index - 1), view.gap_before(index + 1));
+    let starts = before.is_empty() || before.ends_with([' ', '(', '\u{a0}', '“', '"']);
+    let counted =
+        after == " " && ["đồng", "USD", "người", "triệu", "tấn", "m", "km", "TCN", "trước"].contains(&view.word(index + 1));
+    (starts && free(after) && !counted).then_some(pair)
+}
+
+/// True where the word before says that years follow, or a bracket holds them alone.
+fn is_named(view: &BlockView<'_>, index: usize) -> bool {
+    let alone = view.gap_before(index - 1).ends_with('(') && view.gap_before(index + 1).starts_with(')');
+    alone || (index > 1 && view.gap_before(index - 1) == " " && STRETCHES.contains(&view.word(index - 2)))
 }
 
 /// Without a year, only a stretch within one month can be judged: `từ 25-12 đến 5-1` crosses the year's end.
