@@ -49,7 +49,7 @@ fn years(view: &BlockView<'_>, index: usize) -> Option<(u32, u32)> {
     let year = |word: &str| (word.len() == 4).then(|| word.parse::<u32>().ok()).flatten().filter(|y| (1000..2200).contains(y));
     let pair = (year(view.word(index - 1))?, year(view.word(index))?);
     let free =
-        |gap: &str| !gap.contains(['-', '–', '/', '.', '%', '_']) || gap.starts_with(['.', '-', '–']) && gap.ends_with(' ');
+        |gap: &str| !gap.starts_with(['/', '%', '_']) && (index + 1 == view.tokens.len() || !matches!(gap, "-" | "–" | "."));
     let (before, after) = (view.gap_before(index - 1), view.gap_before(index + 1));
     let starts = before.is_empty() || before.ends_with([' ', '(', '\u{a0}', '“', '"']);
     let counted =
