@@ -258,7 +258,8 @@ pub fn is_question(line: &str) -> bool {
     let Some(words) = question_text(line) else { return false };
     let tail = words.trim_end_matches(['”', '"', ')', ' ', '\u{a0}']);
     let asks = tail.ends_with('?') || tail.ends_with("?!");
-    asks || ["Thưa ", "Xin ông", "Xin bà", "Xin đồng chí"].iter().any(|opening| words.starts_with(opening)) && words.len() < 600
+    let openings = ["Thưa ", "Xin ông", "Xin bà", "Xin đồng chí", "Trân trọng cảm ơn", "Xin cảm ơn", "Xin trân trọng cảm ơn"];
+    asks || words.len() < 600 && openings.iter().any(|opening| words.starts_with(opening))
 }
 
 fn question_text(line: &str) -> Option<&str> {
