@@ -102,7 +102,8 @@ fn numeric(text: &str, first: Run) -> Option<DateMention> {
             return None;
         }
         let in_range = edges(text, first.start, third.end, separator, true)?;
-        let plausible = (first.value <= 39 && second.value <= 12) || (first.value <= 31 && second.value <= 31);
+        let plausible = ((first.value <= 39 && second.value <= 12) || (first.value <= 31 && second.value <= 31))
+            && (separator == b'/' || (first.value > 0 && second.value > 0));
         let dotted = separator != b'.' || (1800..2100).contains(&third.value);
         let date = DateMention { year: Some(third.value), year_joined: true, ..mention(third.end, in_range) };
         return (plausible && dotted).then_some(date);
@@ -182,9 +183,10 @@ fn spelled(text: &str, day: Run) -> Option<DateMention> {
     if gap == 0 || !is_one_of(first_word(rest), &["tháng"]) {
         return None;
     }
-    let word = last_word(&text[..day.start]).0;
-    if !is_one_of(word, &["ngày", "sáng", "trưa", "chiều", "tối", "đêm"]) || text[..day.start].ends_with([',', '(', ':'])
-    {
+    let before = &text[..day.start];
+    let announced =
+        is_one_of(last_word(before).0, &["ngày", "sáng", "trưa", "chiều", "tối", "đêm"]) && !before.ends_with([',', '(', ':']);
+    if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '–' | '/')) {
         return None;
     }
     let month_at = day.end + gap + first_word(rest).len();
@@ -209,6 +211,10 @@ fn spelled(text: &str, day: Run) -> Option<DateMention> {
         .map(|y| (y.value, end + 5));
     let spelled = year_after(after).map(|y| (y, end + " năm ".len() + 4));
     let (year, end) = joined.or(spelled).map_or((None, end), |(y, e)| (Some(y), e));
+    // `18 tháng 5` alone is a length of time.
+    if !announced && (year.is_none() || day.value > 31) {
+        return None;
+    }
     Some(DateMention {
         span: Span::from_usize(day.start, end),
         form: Form::Spelled,
@@ -271,6 +277,7 @@ mod tests {
         assert_eq!(found("ngày 18-5-2021, 18/05/2021, 18.5.2021"), ["18-5-2021", "18/05/2021", "18.5.2021"]);
         assert_eq!(found("NGÀY 18 THÁNG 5 NĂM 2021"), ["18 THÁNG 5"]);
         assert_eq!(found("ngày 18 tháng 5 năm 2021; ngày 3 tháng mười hai"), ["18 tháng 5 năm 2021", "3 tháng mười hai"]);
+        assert_eq!(found("Hà Nội, 31 tháng 4 năm 2021; vay 18 tháng 5 lần"), ["31 tháng 4 năm 2021"]);
         assert_eq!(found("tháng 5-2021, tháng 05/2021; 2021-05-18"), ["5-2021", "05/2021", "2021-05-18"]);
         assert_eq!(found("sáng nay 18-5, hôm qua (17/5), đêm 16.5"), ["18-5", "17/5", "16.5"]);
         assert_eq!(found("các ngày 18, 19 và 20-5; từ ngày 3 đến 5-6; từ 18/5 đến ngày 20/5"), ["20-5", "5-6", "20/5"]);
