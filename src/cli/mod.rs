@@ -9,14 +9,13 @@ mod inputs;
 mod progress;
 mod projects;
 mod terminal;
+mod usage;
 mod write;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
-use args::{Cli, Command};
+use args::Command;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +30,10 @@ enum Exit {
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match usage::parse() {
+        Ok(cli) => cli,
+        Err(code) => return ExitCode::from(code as u8),
+    };
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &cli),
     };
