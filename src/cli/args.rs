@@ -87,7 +87,32 @@ pub struct CheckArgs {
     pub statistics: bool,
     /// Luật và cấu hình
     #[command(flatten)]
+    pub records: RecordArgs,
+    #[command(flatten)]
     pub rules: RuleArgs,
+}
+
+/// Exports: many articles in one file.
+#[derive(Clone, Debug, Default, Args)]
+pub struct RecordArgs {
+    /// Tệp nêu tên là bản xuất nhiều bài, mỗi bản ghi một bài: jsonl, csv
+    #[arg(long, value_parser = parse_record_format, value_name = "FORMAT", conflicts_with_all = ["fix", "diff", "stdin_filename"])]
+    pub format_in: Option<document::RecordFormat>,
+    /// Trường chứa thân bài
+    #[arg(long, default_value = "text", value_name = "NAME")]
+    pub text_field: String,
+    /// Trường chứa đầu đề
+    #[arg(long, value_name = "NAME")]
+    pub title_field: Option<String>,
+    /// Trường chứa ngày của bài
+    #[arg(long, value_name = "NAME")]
+    pub date_field: Option<String>,
+    /// Trường chứa mã bài, hiện trong báo cáo
+    #[arg(long, value_name = "NAME")]
+    pub id_field: Option<String>,
+    /// Bắt đầu từ bản ghi thứ mấy (để chạy tiếp)
+    #[arg(long, value_name = "N")]
+    pub from_record: Option<u64>,
 }
 
 /// Which rules run, and under which configuration; shared by several commands.
@@ -133,6 +158,14 @@ fn parse_format(word: &str) -> Result<report::Format, String> {
 
 fn parse_input_format(word: &str) -> Result<document::Format, String> {
     document::Format::of_name(word).ok_or_else(|| document::Format::ALL.map(document::Format::name).join(", "))
+}
+
+fn parse_record_format(word: &str) -> Result<document::RecordFormat, String> {
+    match word {
+        "jsonl" => Ok(document::RecordFormat::JsonLines),
+        "csv" => Ok(document::RecordFormat::Csv),
+        _ => Err("jsonl, csv".into()),
+    }
 }
 
 fn parse_date(word: &str) -> Result<Date, String> {

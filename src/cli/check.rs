@@ -12,6 +12,7 @@ use super::article::{Mending, Outcome, check_bytes, check_file, guarded};
 use super::inputs::{self, Inputs};
 use super::progress::Progress;
 use super::projects::Projects;
+use super::records;
 use super::terminal;
 use crate::config::FailOn;
 use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Lang, Problem, Severity};
@@ -197,6 +198,13 @@ impl Run {
         // A fault of the program is reported as a problem of its article; the default message would only confuse.
         std::panic::set_hook(Box::new(|_| {}));
         let mending = self.mending;
+        if args.records.format_in.is_some() {
+            for input in &inputs.files {
+                records::check(input, &args.records, &pool, |outcome| self.outcome(outcome, &input.project))?;
+            }
+            let _ = std::panic::take_hook();
+            return Ok(());
+        }
         for batch in inputs.files.chunks(BATCH * pool.current_num_threads()) {
             let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(|input| check_file(input, mending)).collect());
             progress.advance(batch.len());

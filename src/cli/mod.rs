@@ -8,6 +8,7 @@ mod check;
 mod inputs;
 mod progress;
 mod projects;
+mod records;
 mod terminal;
 mod usage;
 mod write;

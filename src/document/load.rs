@@ -134,6 +134,7 @@ mod tests {
     fn tells_pictures_from_utf16() {
         let picture = load("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()).unwrap_err();
         assert!(!picture.is_error());
+        assert_eq!(load("a.txt", b"M\xE1\xBB\x99t\0hai".to_vec()).unwrap_err().code, "read/nul");
         let bytes: Vec<u8> = "Ủy ban nhân dân tỉnh họp".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let utf16 = load("a.txt", bytes).unwrap_err();
         assert!(utf16.is_error() && utf16.help.en.contains("UTF-16"), "{utf16:?}");

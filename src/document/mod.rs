@@ -14,6 +14,7 @@ mod metadata;
 mod outline;
 mod plain;
 mod reader;
+mod record;
 mod shortcode;
 mod speech;
 mod structure;
@@ -35,6 +36,7 @@ pub use metadata::{Field, Metadata};
 pub use outline::OBJECT;
 pub use plain::read_plain;
 pub use reader::{Format, ReaderOptions, RolePattern, read};
+pub use record::{Record, RecordFields, RecordFormat, Records};
 pub use suppression::{Suppression, SuppressionScope, selects};
 pub use token::{Token, TokenKind};
 

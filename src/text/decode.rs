@@ -99,7 +99,7 @@ pub fn looks_binary(bytes: &[u8]) -> bool {
     if matches!(head, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
         return false;
     }
-    MAGIC.iter().any(|magic| head.starts_with(magic)) || memchr::memchr_iter(0, head).count() > head.len() / 50
+    MAGIC.iter().any(|magic| head.starts_with(magic)) || memchr::memchr_iter(0, head).count() > (head.len() / 50).max(4)
 }
 
 #[cfg(test)]
