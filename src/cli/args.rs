@@ -5,6 +5,13 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::completions::CompletionsArgs;
+use super::config::ConfigArgs;
+use super::explain::ExplainArgs;
+use super::init::InitArgs;
+use super::rules::RulesArgs;
+use super::schema::SchemaArgs;
+use super::test::TestArgs;
 use crate::config::FailOn;
 use crate::diagnostic::{Lang, Severity};
 use crate::document;
@@ -41,6 +48,20 @@ pub enum Color {
 pub enum Command {
     /// Soát các bài trong tệp, thư mục hoặc đầu vào chuẩn (-)
     Check(Box<CheckArgs>),
+    /// Liệt kê các luật
+    Rules(Box<RulesArgs>),
+    /// Giải thích một luật: sai gì, vì sao, căn cứ, ví dụ, tùy chọn
+    Explain(Box<ExplainArgs>),
+    /// Chạy các ví dụ trong tệp luật
+    Test(Box<TestArgs>),
+    /// Tạo morat.toml có chú thích
+    Init(InitArgs),
+    /// Cho biết cấu hình đang dùng
+    Config(Box<ConfigArgs>),
+    /// In mã tự điền lệnh cho vỏ lệnh
+    Completions(CompletionsArgs),
+    /// In JSON schema của tệp luật, cấu hình, báo cáo
+    Schema(SchemaArgs),
 }
 
 /// `morat check`

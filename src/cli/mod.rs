@@ -5,11 +5,19 @@
 mod args;
 mod article;
 mod check;
+mod completions;
+mod config;
+mod explain;
+mod here;
+mod init;
 mod inputs;
 mod progress;
 mod projects;
 mod records;
+mod rules;
+mod schema;
 mod terminal;
+mod test;
 mod usage;
 mod write;
 
@@ -37,6 +45,13 @@ pub fn main() -> ExitCode {
     };
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &cli),
+        Command::Rules(args) => rules::run(args, &cli),
+        Command::Explain(args) => explain::run(args, &cli),
+        Command::Test(args) => test::run(args, &cli),
+        Command::Init(args) => init::run(args, &cli),
+        Command::Config(args) => config::run(args, &cli),
+        Command::Completions(args) => completions::run(args),
+        Command::Schema(args) => schema::run(args),
     };
     match ended {
         Ok(exit) => ExitCode::from(exit as u8),

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use super::args::RuleArgs;
-use crate::config::{find_config, load_layers};
+use crate::config::{Layers, find_config, load_layers};
 use crate::diagnostic::{Lang, Problem};
 use crate::document::ReaderOptions;
 use crate::engine::{Project, RuleChoice};
@@ -49,17 +49,26 @@ impl Projects {
         if let Some(project) = self.by_folder.get(folder) {
             return project.clone();
         }
-        let config = match (&self.args.config, self.args.no_config) {
-            (Some(path), _) => Some(self.current.join(path)),
-            (None, true) => None,
-            (None, false) => find_config(folder),
-        };
+        let config = self.config_of(folder);
         let project = match self.by_config.get(&config) {
             Some(project) => project.clone(),
             None => self.load(config),
         };
         self.by_folder.insert(folder.to_owned(), project.clone());
         project
+    }
+
+    /// What the configuration of a folder is made of; its problems are told by [`Projects::of_folder`].
+    pub fn layers_of(&self, folder: &Path) -> Layers {
+        load_layers(self.config_of(folder).as_deref(), self.args.profile.as_deref(), &self.current, &mut Vec::new())
+    }
+
+    fn config_of(&self, folder: &Path) -> Option<PathBuf> {
+        match (&self.args.config, self.args.no_config) {
+            (Some(path), _) => Some(self.current.join(path)),
+            (None, true) => None,
+            (None, false) => find_config(folder),
+        }
     }
 
     /// Every configuration that was needed.

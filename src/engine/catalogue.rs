@@ -59,6 +59,12 @@ impl Catalogue {
         self.rules.iter().find(|def| &*def.meta.id == id)
     }
 
+    /// The rules whose ids are like a word that is none, to be suggested.
+    pub fn closest(&self, word: &str) -> Bilingual {
+        let names: Vec<&str> = self.rules.iter().map(|def| &*def.meta.id).collect();
+        closest(word, &names)
+    }
+
     /// Compiles the rules that are on under some settings; `more` apply after the settings' own.
     pub fn compile(
         &self,
@@ -154,7 +160,7 @@ fn decide<'s>(
 }
 
 /// Loads a rule file, or all of a folder in the order of their names.
-fn load_path(path: &Path, rules: &mut Vec<RuleDef>, problems: &mut Vec<Problem>) {
+pub fn load_path(path: &Path, rules: &mut Vec<RuleDef>, problems: &mut Vec<Problem>) {
     if !path.is_dir() {
         match read_text(path) {
             Ok(file) => {

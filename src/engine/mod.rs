@@ -10,7 +10,7 @@ mod project;
 mod rule_set;
 mod wording;
 
-pub use catalogue::{Catalogue, RuleChoice};
+pub use catalogue::{Catalogue, RuleChoice, load_path};
 pub use example::{ExampleOutcome, check_examples, read_example};
 pub use fixer::{FixOutcome, fix_text};
 pub use linter::{FileReport, Ignore, Linter};

@@ -10,6 +10,7 @@ mod excerpt;
 mod github;
 mod human;
 mod json;
+pub mod listing;
 mod output;
 mod sarif;
 pub mod schema;

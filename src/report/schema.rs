@@ -5,7 +5,9 @@ use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
+use super::listing::OutputListing;
 use super::output::{OutputLine, OutputReport};
+use crate::config::keys::CONFIG_KEYS;
 use crate::rule::{COMMON_KEYS, Kind, kinds, schema_of};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -17,6 +19,23 @@ pub fn output() -> Value {
     let mut schema = generator.into_root_schema_for::<OutputReport<'_>>();
     schema.insert("title".into(), "morat: the report, version 1".into());
     schema.to_value()
+}
+
+/// The schema of `morat rules --format json`.
+pub fn listing() -> Value {
+    let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
+    let mut schema = generator.into_root_schema_for::<OutputListing<'_>>();
+    schema.insert("title".into(), "morat: the list of rules, version 1".into());
+    schema.to_value()
+}
+
+/// The schema of `morat.toml` and of profiles.
+pub fn config() -> Value {
+    let mut schema = schema_of(&[CONFIG_KEYS]);
+    schema["$schema"] = DIALECT.into();
+    schema["title"] = "morat: configuration".into();
+    schema["properties"]["rule"] = rules()["properties"]["rule"].take();
+    schema
 }
 
 /// The schema of a rule file, for editors that complete and check TOML.

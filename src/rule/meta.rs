@@ -144,18 +144,28 @@ impl RuleMeta {
 
     /// The rule in one line for lists: its message, with `…` where a diagnostic names the words at fault.
     pub fn title(&self, lang: Lang) -> String {
-        let mut out = String::new();
-        let mut rest = self.summary.get(lang);
-        while let Some((before, (_, after))) = rest.split_once('{').and_then(|(b, tail)| Some((b, tail.split_once('}')?))) {
-            out.push_str(before);
-            out.push('…');
-            rest = after;
-        }
-        out + rest
+        without_holes(self.summary.get(lang))
+    }
+
+    /// [`RuleMeta::title`] in both languages.
+    pub fn title_texts(&self) -> Bilingual {
+        Bilingual::new(self.title(Lang::Vi), self.title(Lang::En))
     }
 
     /// The message of a case.
     pub fn message(&self, case: &str) -> Option<&Template> {
         self.messages.get(case).or_else(|| self.messages.get(""))
     }
+}
+
+/// A message with `…` in place of each placeholder.
+fn without_holes(message: &str) -> String {
+    let mut out = String::new();
+    let mut rest = message;
+    while let Some((before, (_, after))) = rest.split_once('{').and_then(|(b, tail)| Some((b, tail.split_once('}')?))) {
+        out.push_str(before);
+        out.push('…');
+        rest = after;
+    }
+    out + rest
 }

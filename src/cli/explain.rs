@@ -1,0 +1,205 @@
+//! `morat explain RULE`: everything a rule says about itself, read from the same data that runs it.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use clap::Args;
+
+use super::args::{Cli, RuleArgs};
+use super::{Exit, here, terminal};
+use crate::diagnostic::{Bilingual, Lang, Problem, RoleSet, Severity};
+use crate::report::printable;
+use crate::rule::{Example, Key, KeyType, Node, RuleDef, Status};
+
+/// The longest value of an option that is printed whole, in characters.
+const LONGEST_VALUE: usize = 60;
+
+/// `morat explain`
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// Tên luật, ví dụ quotes/pairing (xem: morat rules)
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+    /// Luật và cấu hình
+    #[command(flatten)]
+    pub rules: RuleArgs,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the explanation cannot be written.
+pub fn run(args: &ExplainArgs, cli: &Cli) -> io::Result<Exit> {
+    let (project, exit) = here::project(&args.rules, cli)?;
+    let lang = project.lang();
+    let Some(def) = project.catalogue().get(&args.rule) else {
+        let message = Bilingual::new(format!("Không có luật “{}”.", args.rule), format!("There is no rule “{}”.", args.rule));
+        let help = project.catalogue().closest(&args.rule);
+        return here::say(&[Problem::error("config/unknown-rule", message).with_help(help)], lang, cli);
+    };
+    let severity = project.main_linter().rules().get(&args.rule).map(|active| active.severity);
+    let page = Page { lang, color: terminal::use_color(cli.color), width: terminal::width() };
+    page.write(&mut io::stdout().lock(), def, severity)?;
+    Ok(exit)
+}
+
+/// How an explanation is written.
+struct Page {
+    lang: Lang,
+    color: bool,
+    width: usize,
+}
+
+impl Page {
+    fn write(&self, out: &mut dyn Write, def: &RuleDef, severity: Option<Severity>) -> io::Result<()> {
+        let (meta, lang) = (&def.meta, self.lang);
+        writeln!(out, "{}", self.styled(Style::new().bold(), &meta.id))?;
+        self.paragraph(out, "  ", &meta.title(lang))?;
+        self.section(out, lang.pick("Vì sao", "Why"))?;
+        self.paragraph(out, "  ", meta.why.get(lang))?;
+        self.section(out, lang.pick("Căn cứ", "Source"))?;
+        self.paragraph(out, "  ", &meta.source.name)?;
+        for url in meta.source.url.iter().chain(&meta.url) {
+            writeln!(out, "  {}", printable(url))?;
+        }
+        self.section(out, lang.pick("Thiết lập", "Settings"))?;
+        self.settings(out, def, severity)?;
+        self.section(out, lang.pick("Viết sai", "Wrong"))?;
+        for example in &meta.invalid {
+            self.wrong(out, example)?;
+        }
+        self.section(out, lang.pick("Viết đúng", "Right"))?;
+        for example in &meta.valid {
+            self.example(out, "✓", AnsiColor::Green, &example.text)?;
+        }
+        self.options(out, def)
+    }
+
+    fn settings(&self, out: &mut dyn Write, def: &RuleDef, severity: Option<Severity>) -> io::Result<()> {
+        let (meta, lang) = (&def.meta, self.lang);
+        let default = meta.severity.map_or("off", Severity::name);
+        let here = severity.map_or("off", Severity::name);
+        let status = match meta.status {
+            Status::Stable => lang.pick("đã ổn định", "on by default"),
+            Status::Preview => lang.pick("đang thử, chỉ chạy khi được gọi (--preview)", "off unless asked for (--preview)"),
+            Status::Deprecated => lang.pick("sắp bỏ", "off, and going"),
+        };
+        let fix = match meta.fix.name() {
+            "safe" => lang.pick("--fix tự sửa", "mended by --fix"),
+            "unsafe" => lang.pick("chỉ sửa khi thêm --unsafe-fixes", "mended with --unsafe-fixes only"),
+            _ => lang.pick("chỉ gợi ý, người sửa", "shown only; a person mends"),
+        };
+        let kind = def.kind().doc;
+        let mut scope: Vec<&str> = meta.scope.iter().map(crate::diagnostic::Role::name).collect();
+        if meta.scope == RoleSet::ALL {
+            scope = vec![lang.pick("mọi phần của bài", "every part of an article")];
+        }
+        let lines = [
+            (lang.pick("mức độ", "severity"), format!("{here} ({} {default})", lang.pick("mặc định", "default"))),
+            (lang.pick("tình trạng", "status"), format!("{}: {status}", meta.status.name())),
+            (lang.pick("loại", "kind"), format!("{}: {}", meta.kind, lang.pick(kind.0, kind.1))),
+            (lang.pick("cách sửa", "fix"), format!("{}: {fix}", meta.fix.name())),
+            (lang.pick("đọc", "reads"), scope.join(", ")),
+            (lang.pick("tệp luật", "rule file"), meta.file.name().to_owned()),
+        ];
+        for (name, value) in lines {
+            self.paragraph(out, "  ", &format!("{name}: {value}"))?;
+        }
+        Ok(())
+    }
+
+    /// A wrong example, the pieces at fault, and how it reads once mended.
+    fn wrong(&self, out: &mut dyn Write, example: &Example) -> io::Result<()> {
+        self.example(out, "✗", AnsiColor::Red, &example.text)?;
+        let pieces: Vec<String> = example.find.iter().map(|piece| format!("“{}”", printable(piece))).collect();
+        self.paragraph(out, "      ", &format!("{} {}", self.lang.pick("sai ở:", "at fault:"), pieces.join(", ")))?;
+        if let Some(fixed) = &example.fixed {
+            self.example(out, "→", AnsiColor::Green, fixed)?;
+        }
+        Ok(())
+    }
+
+    /// The keys of the kind: what each means, and what this rule gives it.
+    fn options(&self, out: &mut dyn Write, def: &RuleDef) -> io::Result<()> {
+        let keys = def.kind().keys;
+        if keys.is_empty() {
+            return Ok(());
+        }
+        let id = &def.meta.id;
+        self.section(out, self.lang.pick("Tùy chọn", "Options"))?;
+        writeln!(out, "  [rules.\"{id}\"]")?;
+        writeln!(out, "  options = {{ … }}")?;
+        for key in keys {
+            let value = def.options().find(|(name, _)| name.name == key.name).map(|(_, node)| short_value(node, self.lang));
+            let is = value.map(|value| format!(" = {value}")).unwrap_or_default();
+            writeln!(out, "  {}{is}", self.styled(AnsiColor::Cyan.on_default(), key.name))?;
+            let needed = if key.required { self.lang.pick(", bắt buộc", ", required") } else { "" };
+            let doc = self.lang.pick(key.doc.0, key.doc.1);
+            self.paragraph(out, "      ", &format!("{doc} ({}{needed})", type_words(key, self.lang)))?;
+        }
+        Ok(())
+    }
+
+    fn section(&self, out: &mut dyn Write, title: &str) -> io::Result<()> {
+        writeln!(out, "\n{}", self.styled(AnsiColor::Blue.on_default().bold(), title))
+    }
+
+    fn example(&self, out: &mut dyn Write, mark: &str, color: AnsiColor, text: &str) -> io::Result<()> {
+        let mut mark = self.styled(color.on_default(), mark);
+        for line in text.lines() {
+            for wrapped in self.wrapped(&printable(line), 4) {
+                writeln!(out, "  {mark} {wrapped}")?;
+                " ".clone_into(&mut mark);
+            }
+        }
+        Ok(())
+    }
+
+    fn paragraph(&self, out: &mut dyn Write, indent: &str, text: &str) -> io::Result<()> {
+        for line in self.wrapped(&printable(text), indent.len()) {
+            writeln!(out, "{indent}{line}")?;
+        }
+        Ok(())
+    }
+
+    fn wrapped(&self, text: &str, indent: usize) -> Vec<String> {
+        let options = textwrap::Options::new(self.width.saturating_sub(indent).max(20))
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .break_words(false);
+        textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
+    }
+
+    fn styled(&self, style: Style, text: &str) -> String {
+        if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+}
+
+/// A value as it is written, or how much of it there is.
+fn short_value(node: &Node, lang: Lang) -> String {
+    let written = node.file.slice(node.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    if written.chars().count() <= LONGEST_VALUE {
+        return printable(&written).into_owned();
+    }
+    let count = node.as_array().map(<[Node]>::len).or_else(|| node.as_table().map(|table| table.entries.len()));
+    match count {
+        Some(count) => format!("{count} {}", lang.pick("mục", "entries")),
+        None => printable(&written.chars().take(LONGEST_VALUE).collect::<String>()).into_owned() + "…",
+    }
+}
+
+fn type_words(key: &Key, lang: Lang) -> String {
+    let (vi, en) = match key.ty {
+        KeyType::String => ("chuỗi", "a string"),
+        KeyType::Boolean => ("true hoặc false", "true or false"),
+        KeyType::Integer => ("số nguyên", "a whole number"),
+        KeyType::Choice(words) => return words.join(", "),
+        KeyType::Strings => ("mảng chuỗi", "an array of strings"),
+        KeyType::Choices(words) => return format!("{} {}", lang.pick("mảng của:", "an array of:"), words.join(", ")),
+        KeyType::Regex => ("biểu thức chính quy", "a regular expression"),
+        KeyType::StringMap => ("bảng chuỗi = chuỗi", "a table from string to string"),
+        KeyType::Groups => ("mảng các nhóm chuỗi", "an array of groups of strings"),
+        KeyType::Bilingual => ("chuỗi, hoặc { vi, en }", "a string, or { vi, en }"),
+        _ => ("bảng", "a table"),
+    };
+    lang.pick(vi, en).to_owned()
+}
