@@ -8,6 +8,7 @@ use super::args::{Cli, RuleArgs};
 use super::projects::Projects;
 use super::{Exit, here};
 use crate::config::origins;
+use crate::document::ReaderOptions;
 use crate::report::{Align, write_table};
 
 /// `morat config`
@@ -27,7 +28,7 @@ pub struct ConfigArgs {
 /// When the values cannot be written.
 pub fn run(args: &ConfigArgs, cli: &Cli) -> io::Result<Exit> {
     let current = std::env::current_dir()?;
-    let mut projects = Projects::new(&args.rules, cli.lang, None, current.clone());
+    let mut projects = Projects::new(&args.rules, cli.lang, ReaderOptions::default(), current.clone());
     let project = projects.of_folder(&current);
     let lang = project.lang();
     let exit = here::say(&projects.problems, lang, cli)?;

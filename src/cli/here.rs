@@ -8,6 +8,7 @@ use super::args::{Cli, RuleArgs};
 use super::projects::Projects;
 use super::terminal;
 use crate::diagnostic::{Lang, Problem};
+use crate::document::ReaderOptions;
 use crate::engine::Project;
 use crate::report::{Format, ReportOptions, emitter};
 
@@ -17,7 +18,7 @@ use crate::report::{Format, ReportOptions, emitter};
 /// When standard error cannot be written.
 pub fn project(rules: &RuleArgs, cli: &Cli) -> io::Result<(Arc<Project>, Exit)> {
     let current = std::env::current_dir()?;
-    let mut projects = Projects::new(rules, cli.lang, None, current.clone());
+    let mut projects = Projects::new(rules, cli.lang, ReaderOptions::default(), current.clone());
     let project = projects.of_folder(&current);
     let exit = say(&projects.problems, project.lang(), cli)?;
     Ok((project, exit))

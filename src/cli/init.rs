@@ -33,7 +33,7 @@ pub struct InitArgs {
 pub fn run(args: &InitArgs, cli: &Cli) -> io::Result<Exit> {
     let lang = cli.lang.unwrap_or_default();
     let path = args.folder.join(CONFIG_NAME);
-    let shown = path.display().to_string();
+    let shown = path.strip_prefix(".").unwrap_or(&path).display().to_string();
     if let Some(problem) = args.house.as_deref().and_then(unknown_house) {
         return here::say(&[problem], lang, cli);
     }

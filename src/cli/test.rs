@@ -114,6 +114,8 @@ fn failure(outcome: &ExampleOutcome) -> Problem {
     let example = &outcome.example;
     let first = example.file.slice(example.span).lines().next().unwrap_or_default().len();
     let span = Span::from_usize(0, first).shift(example.span.start);
+    let text = example.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let help = Bilingual::new(format!("Ví dụ: {text} {}", help.vi), format!("Example: {text} {}", help.en));
     Problem::error(code, message).with_help(help).at(&example.file, span)
 }
 
@@ -150,13 +152,15 @@ fn closing(rules: usize, outcomes: &[ExampleOutcome], idle: usize, lang: Lang) -
             format!(", {n} {}", lang.pick(words, verdict))
         })
         .collect();
-    let silent = match (idle, lang) {
-        (0, _) => String::new(),
-        (n, Lang::Vi) => format!("; {n} luật không lên tiếng"),
-        (n, Lang::En) => format!("; {n} rules never fire"),
+    let number = |n: usize, vi: &str, en: &str| match (lang, n) {
+        (Lang::Vi, n) => format!("{n} {vi}"),
+        (Lang::En, 1) => format!("1 {en}"),
+        (Lang::En, n) => format!("{n} {en}s"),
     };
-    match lang {
-        Lang::Vi => format!("{rules} luật, {} ví dụ: {passed} đạt{others}{silent}.", outcomes.len()),
-        Lang::En => format!("{rules} rules, {} examples: {passed} passed{others}{silent}.", outcomes.len()),
-    }
+    let silent = match idle {
+        0 => String::new(),
+        n => format!("; {} {}", number(n, "luật", "rule"), lang.pick("không lên tiếng", "never firing")),
+    };
+    let (rules, examples) = (number(rules, "luật", "rule"), number(outcomes.len(), "ví dụ", "example"));
+    format!("{rules}, {examples}: {passed} {}{others}{silent}.", lang.pick("đạt", "passed"))
 }

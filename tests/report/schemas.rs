@@ -36,6 +36,7 @@ fn assert_valid(schema: &Value, value: &Value) {
 #[test]
 fn schemas_are_published() {
     assert_published("docs/schema/output.schema.json", &schema::output());
+    assert_published("docs/schema/listing.schema.json", &schema::listing());
 }
 
 #[test]
