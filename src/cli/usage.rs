@@ -68,9 +68,14 @@ fn explain(error: &Error) -> Option<String> {
         }
         _ => return None,
     };
-    let suggested = word(ContextKind::SuggestedArg)
-        .or_else(|| word(ContextKind::SuggestedSubcommand))
-        .or_else(|| word(ContextKind::SuggestedValue))
+    // clap sorts its suggestions from the farthest to the nearest.
+    let nearest = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(words)) => words.last().cloned(),
+        _ => word(kind),
+    };
+    let suggested = nearest(ContextKind::SuggestedArg)
+        .or_else(|| nearest(ContextKind::SuggestedSubcommand))
+        .or_else(|| nearest(ContextKind::SuggestedValue))
         .map(|best| format!("Có phải là “{best}”? "));
     let accepted = word(ContextKind::ValidValue)
         .or_else(|| std::error::Error::source(error).map(ToString::to_string))
