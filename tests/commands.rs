@@ -1,13 +1,15 @@
 //! The commands about rules and configuration, run as a user runs them. `TRYCMD=overwrite` rewrites the cases.
 
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::{env, fs};
 
 use jsonschema::is_valid;
 use morat::report::schema;
 use serde_json::Value;
 
 fn morat(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_morat")).args(args).stdin(Stdio::null()).output().expect("morat runs")
+    Command::new(env!("CARGO_BIN_EXE_morat")).args(args).env_remove("COLUMNS").stdin(Stdio::null()).output().expect("morat runs")
 }
 
 fn json(args: &[&str]) -> Value {
@@ -35,14 +37,15 @@ fn the_list_keeps_to_its_schema() {
     assert_eq!(only["rules"].as_array().map(Vec::len), Some(dates.len()));
 }
 
+/// Each rule in one of the two languages: a process a rule is slow enough.
 #[test]
-fn every_rule_explains_itself_in_both_languages() {
-    for rule in json(&["rules", "--format", "json", "--no-config"])["rules"].as_array().expect("rules") {
-        for (lang, words) in [("vi", ["Vì sao", "Viết sai", "Viết đúng"]), ("en", ["Why", "Wrong", "Right"])] {
-            let output = morat(&["explain", rule["id"].as_str().expect("an id"), "--no-config", "--lang", lang]);
-            let text = String::from_utf8(output.stdout).expect("UTF-8");
-            assert!(output.status.success() && words.iter().all(|word| text.contains(word)), "{text}");
-        }
+fn every_rule_explains_itself() {
+    let list = json(&["rules", "--format", "json", "--no-config"]);
+    let languages = [("vi", ["Vì sao", "Viết sai", "Viết đúng"]), ("en", ["Why", "Wrong", "Right"])];
+    for (rule, (lang, words)) in list["rules"].as_array().expect("rules").iter().zip(languages.iter().cycle()) {
+        let output = morat(&["explain", rule["id"].as_str().expect("an id"), "--no-config", "--lang", lang]);
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        assert!(output.status.success() && words.iter().all(|word| text.contains(word)), "{text}");
     }
 }
 
@@ -62,5 +65,34 @@ fn schemas_and_completions_are_printed() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let output = morat(&["completions", shell]);
         assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("explain"), "{shell}");
+    }
+}
+
+/// The manual of the command line is its own help, so that neither says what the other does not. It grows with every
+/// option, and is held against the program by `.ci/run`, which sets `MORAT_GENERATED`.
+#[test]
+fn the_manual_is_what_help_says() {
+    let help = |args: &[&str]| {
+        let output = morat(args);
+        assert!(output.status.success(), "{args:?}");
+        String::from_utf8(output.stdout).expect("UTF-8").lines().map(|line| line.trim_end().to_owned() + "\n").collect::<String>()
+    };
+    let mut manual = String::from(
+        "# The command line\n\nWritten from `--help` by a test (`MORAT_BLESS=1 cargo test --test commands`). Exit codes: 0 clean; 1 \
+         diagnostics at or\nabove `--fail-on`; 2 something could not be run or read, or a rule or the configuration is broken.\n",
+    );
+    for command in ["", "check", "rules", "explain", "test", "init", "config", "completions", "schema"] {
+        let args: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+        let title = if command.is_empty() { "morat".to_owned() } else { format!("morat {command}") };
+        manual += &format!("\n## {title}\n\n```text\n{}```\n", help(&args));
+    }
+    assert!(manual.contains("--fail-on") && manual.contains("--house"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cli.md");
+    if env::var_os("MORAT_BLESS").is_some() {
+        fs::write(&path, &manual).expect("the manual can be written");
+    }
+    if env::var_os("MORAT_GENERATED").is_some() {
+        let published = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(published == manual, "docs/cli.md is out of date: run MORAT_BLESS=1 cargo test");
     }
 }
