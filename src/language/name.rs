@@ -153,6 +153,12 @@ const COMMON: &[&str] = &[
     "loạt", "vài", "mấy", "đời",
 ];
 
+/// Those of them that speak of several, or of any.
+const SEVERAL: &[&str] = &[
+    "các", "những", "nhiều", "một", "mỗi", "từng", "mọi", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "số",
+    "loạt", "vài", "mấy", "đời",
+];
+
 /// Words before an office that speak of it as a thing to be held or given.
 const HELD: &[&str] = &[
     "là", "vụ", "trí", "vị", "nhiệm", "thành", "kiêm", "cử", "tranh", "thay", "thôi", "hiệu", "lên", "quyền", "của", "cho",
@@ -358,6 +364,7 @@ fn keys(words: &[&str]) -> HashSet<WordKey> {
 
 static KEYS: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(FAMILY_NAMES));
 static COMMON_KEYS: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(COMMON));
+static SEVERAL_KEYS: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(SEVERAL));
 static HELD_KEYS: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(HELD));
 static MIDDLE_KEYS: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(MIDDLE_NAMES));
 static BODY_KEYS: LazyLock<HashSet<(WordKey, WordKey)>> = LazyLock::new(|| pairs(BODY_HEADS));
@@ -393,6 +400,11 @@ pub fn is_middle_name(key: WordKey) -> bool {
 /// True for a word before an office that makes a common noun of it (`các`, `một`, `cựu`).
 pub fn makes_common_noun(key: WordKey) -> bool {
     COMMON_KEYS.contains(&key)
+}
+
+/// True for a word before an office that speaks of several holders, or of any (`các`, `một`).
+pub fn speaks_of_several(key: WordKey) -> bool {
+    SEVERAL_KEYS.contains(&key)
 }
 
 /// True for a word before an office that speaks of it as a thing to be held (`là`, `bổ nhiệm`).

@@ -218,6 +218,11 @@ pub fn is_generic(view: &BlockView<'_>, first: usize) -> bool {
     before(view, first).is_some_and(|t| t.case == Case::None || name::makes_common_noun(t.key))
 }
 
+/// True where the words before speak of several holders, or of any.
+pub fn is_of_several(view: &BlockView<'_>, first: usize) -> bool {
+    before(view, first).is_some_and(|t| t.case == Case::None || name::speaks_of_several(t.key))
+}
+
 /// True where the words before speak of an office as a thing to be held: `làm`, `giữ chức`, `bổ nhiệm`.
 pub fn is_held(view: &BlockView<'_>, first: usize) -> bool {
     before(view, first).is_some_and(|t| name::speaks_of_office(t.key))

@@ -130,11 +130,12 @@ impl Checks {
         if body != body_caps && body != 0 && !is_press {
             return Some("mix");
         }
-        if !self.decree || capitals::is_generic(view, hit.first) {
+        // A capital is the author's word that this is a title, even after `làm` or `nguyên`.
+        if !self.decree || capitals::is_of_several(view, hit.first) {
             return None;
         }
         if written & office == 0 {
-            return self.is_beside(found, view).then_some("lower");
+            return (!capitals::is_generic(view, hit.first) && self.is_beside(found, view)).then_some("lower");
         }
         // `Phó chủ tịch` is wrong wherever it stands inside a sentence; where it opens one, only beside its holder.
         let inside = written & 1 == 1 && !view.may_start_sentence(hit.first);
