@@ -2,7 +2,7 @@
 //! articles give the same report whatever the number of threads.
 
 use std::io::{self, BufWriter, IsTerminal as _, Read as _, Write};
-use std::path::PathBuf;
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -14,7 +14,7 @@ use super::progress::Progress;
 use super::projects::Projects;
 use super::records;
 use super::terminal;
-use crate::config::FailOn;
+use crate::config::{FailOn, normalised};
 use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Lang, Problem, Severity};
 use crate::document::ReaderOptions;
 use crate::engine::Project;
@@ -165,9 +165,9 @@ impl Run {
         self.diagnostics(&outcome.diagnostics, fail_on)
     }
 
-    fn stdin(&mut self, args: &CheckArgs, projects: &mut Projects, current: &std::path::Path) -> io::Result<()> {
+    fn stdin(&mut self, args: &CheckArgs, projects: &mut Projects, current: &Path) -> io::Result<()> {
         let named = args.stdin_filename.as_deref();
-        let path: PathBuf = current.join(named.unwrap_or(STDIN_NAME.as_ref()));
+        let path = normalised(&current.join(named.unwrap_or(STDIN_NAME.as_ref())));
         let shown = named.map_or(STDIN_NAME.to_owned(), |p| p.display().to_string());
         let project = projects.of_folder(path.parent().unwrap_or(current));
         let late: Vec<Problem> = projects.problems.drain(..).collect();
@@ -218,9 +218,9 @@ impl Run {
 
     fn idle_ignores(&mut self, projects: &Projects, inputs: &Inputs) -> io::Result<()> {
         for (config, project) in projects.all() {
-            let root = config.as_deref().and_then(std::path::Path::parent);
+            let root = config.as_deref().and_then(Path::parent);
             let whole = root.is_some_and(|root| inputs.folders.iter().any(|folder| root.starts_with(folder)));
-            let read = |meant: &dyn Fn(&std::path::Path) -> bool| inputs.files.iter().any(|input| meant(&input.path));
+            let read = |meant: &dyn Fn(&Path) -> bool| inputs.files.iter().any(|input| meant(&input.path));
             let idle = project.idle_ignores(whole, read);
             let fail_on = self.fail_on.or(project.settings.fail_on).unwrap_or(FailOn::Severity(Severity::Warning));
             self.diagnostics(&idle, fail_on)?;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 
 use super::projects::Projects;
+use crate::config::normalised;
 use crate::diagnostic::{Bilingual, Problem};
 use crate::document::Format;
 use crate::engine::Project;
@@ -46,7 +47,7 @@ pub fn collect(paths: &[PathBuf], current: &Path, projects: &mut Projects) -> In
     let mut inputs = Inputs { only_files: true, ..Inputs::default() };
     let mut seen = BTreeSet::new();
     for path in paths {
-        let absolute = current.join(path);
+        let absolute = normalised(&current.join(path));
         if path.as_os_str() == "-" {
             inputs.stdin = true;
         } else if absolute.is_dir() {

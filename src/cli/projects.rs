@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use super::args::RuleArgs;
-use crate::config::{Layers, find_config, load_layers};
+use crate::config::{Layers, find_config, load_layers, normalised};
 use crate::diagnostic::{Lang, Problem};
 use crate::document::ReaderOptions;
 use crate::engine::{Project, RuleChoice};
@@ -65,7 +65,7 @@ impl Projects {
 
     fn config_of(&self, folder: &Path) -> Option<PathBuf> {
         match (&self.args.config, self.args.no_config) {
-            (Some(path), _) => Some(self.current.join(path)),
+            (Some(path), _) => Some(normalised(&self.current.join(path))),
             (None, true) => None,
             (None, false) => find_config(folder),
         }

@@ -1,8 +1,9 @@
 //! Finding the configuration of an article and everything that it builds on.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::ConfigFile;
+use super::paths::normalised;
 use crate::diagnostic::{Bilingual, Problem, ProblemKind};
 use crate::document::{load, unreadable};
 use crate::rule::{Node, builtin, suggest};
@@ -114,19 +115,4 @@ fn profile_source(name: &str, dir: &Path) -> Result<(SourceFile, PathBuf), Probl
     }
     let source = read_text(&path)?;
     Ok((source, normalised(path.parent().unwrap_or(dir))))
-}
-
-/// A path without `.` and without `x/..`, so that one file has one name.
-fn normalised(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if out.file_name().is_some() => {
-                out.pop();
-            }
-            other => out.push(other),
-        }
-    }
-    out
 }

@@ -14,5 +14,5 @@ mod settings;
 pub use discovery::{CONFIG_NAME, Layers, find_config, load_layers, read_text};
 pub use file::ConfigFile;
 pub use origin::{Origin, origins};
-pub use paths::PathPatterns;
+pub use paths::{PathPatterns, normalised};
 pub use settings::{FailOn, IgnoreEntry, Override, RuleSetting, Settings};

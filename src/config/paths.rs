@@ -1,6 +1,6 @@
 //! Path patterns with the one meaning that users know: that of `.gitignore`, relative to the file they are written in.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
@@ -40,4 +40,19 @@ impl PathPatterns {
     pub fn is_empty(&self) -> bool {
         self.matcher.is_empty()
     }
+}
+
+/// A path without `.` and without `x/..`, so that one file has one name.
+pub fn normalised(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if out.file_name().is_some() => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
 }
