@@ -171,7 +171,7 @@ fn a_configuration_with_faults_says_them_all_and_still_runs() {
     assert_eq!(output.status.code(), Some(2));
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let codes: Vec<&str> = report["errors"].as_array().unwrap().iter().map(|e| e["code"].as_str().unwrap()).collect();
-    for code in ["config/unknown-key", "config/unknown-profile", "config/unknown-value", "read/unreadable"] {
+    for code in ["config/unknown-key", "config/unknown-profile", "config/unknown-value", "read/missing"] {
         assert!(codes.contains(&code), "{code} in {codes:?}");
     }
     assert_eq!(report["diagnostics"].as_array().unwrap().len(), 1, "the house rule still ran");
