@@ -15,6 +15,7 @@ mod outline;
 mod plain;
 mod reader;
 mod record;
+mod sentence;
 mod shortcode;
 mod speech;
 mod structure;
@@ -37,6 +38,7 @@ pub use outline::OBJECT;
 pub use plain::read_plain;
 pub use reader::{Format, ReaderOptions, RolePattern, read};
 pub use record::{Record, RecordFields, RecordFormat, Records};
+pub use sentence::sentences;
 pub use suppression::{Suppression, SuppressionScope, selects};
 pub use token::{Token, TokenKind};
 

@@ -1,17 +1,30 @@
 //! The kinds of rules, one file each. A new kind is its file and one line of [`ALL`].
 
+mod capitalization;
 mod capitals;
 mod date;
 mod document_number;
 mod forbidden;
+mod length;
 mod number;
+mod occurrence;
 mod term;
 mod title;
 
 use super::Kind;
 
 /// Every kind, in the order of the manual.
-pub static ALL: &[&Kind] = &[&date::KIND, &document_number::KIND, &forbidden::KIND, &number::KIND, &term::KIND, &title::KIND];
+pub static ALL: &[&Kind] = &[
+    &capitalization::KIND,
+    &date::KIND,
+    &document_number::KIND,
+    &forbidden::KIND,
+    &length::KIND,
+    &number::KIND,
+    &occurrence::KIND,
+    &term::KIND,
+    &title::KIND,
+];
 
 /// The kind of a name.
 pub fn find(name: &str) -> Option<&'static Kind> {
