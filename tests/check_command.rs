@@ -1,5 +1,7 @@
 //! `morat check` as a user runs it: the real program, real folders, and what it says and returns.
 
+#![allow(clippy::unwrap_used, reason = "a failure to set the scene fails the test")]
+
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
