@@ -5,11 +5,24 @@ use std::sync::Arc;
 
 use morat::diagnostic::{Applicability, Lang, Severity};
 use morat::engine::{ActiveRule, Linter, RuleSet, check_examples, read_example};
-use morat::rule::{RuleDef, Status, Verdict, builtin};
+use morat::rule::{Node, RuleDef, Status, Verdict, builtin, parse_toml, rules_from_table};
+use morat::text::SourceFile;
 
 fn rules() -> Vec<RuleDef> {
     let (rules, problems) = builtin::builtin_rules();
     assert!(problems.is_empty(), "{problems:#?}");
+    rules
+}
+
+/// The rules that the house profiles bring.
+fn profile_rules() -> Vec<RuleDef> {
+    let mut rules = Vec::new();
+    for (name, text) in builtin::builtin_profiles() {
+        let (table, mut problems) = parse_toml(&SourceFile::new(name, text));
+        let items = table.get("rule").and_then(Node::as_array).unwrap_or_default();
+        rules.extend(rules_from_table(items, &mut problems));
+        assert!(problems.is_empty(), "{problems:#?}");
+    }
     rules
 }
 
@@ -25,7 +38,7 @@ fn default_linter(rules: &[RuleDef]) -> Linter {
 #[test]
 fn every_example_comes_out_as_it_should() {
     let mut wrong = Vec::new();
-    for def in rules() {
+    for def in rules().into_iter().chain(profile_rules()) {
         for outcome in check_examples(&def) {
             if outcome.verdict != Verdict::Passed {
                 let verdict = outcome.verdict.name();

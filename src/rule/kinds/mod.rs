@@ -5,9 +5,14 @@ mod capitals;
 mod date;
 mod document_number;
 mod forbidden;
+mod guard;
 mod length;
 mod number;
 mod occurrence;
+mod pattern;
+mod repetition;
+mod required;
+mod substitution;
 mod term;
 mod title;
 
@@ -22,6 +27,10 @@ pub static ALL: &[&Kind] = &[
     &length::KIND,
     &number::KIND,
     &occurrence::KIND,
+    &pattern::KIND,
+    &repetition::KIND,
+    &required::KIND,
+    &substitution::KIND,
     &term::KIND,
     &title::KIND,
 ];

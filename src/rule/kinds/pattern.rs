@@ -1,0 +1,226 @@
+//! A regular expression, for what words alone cannot say.
+//!
+//! Unicode `\b` makes the engine crawl on Vietnamese, so a pattern that holds one is also compiled without it: that
+//! relaxed form turns most blocks away, and only the rest meet the exact one. The edges of words are otherwise checked
+//! on the characters beside a match.
+
+use regex::{Regex, RegexBuilder};
+use regex_syntax::hir::{Hir, HirKind, Look};
+
+use crate::diagnostic::Bilingual;
+use crate::document::BlockView;
+use crate::language::letter::is_word;
+use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
+use crate::text::Span;
+
+/// A compiled pattern larger than this (bytes) is refused: it would slow every article down.
+const LARGEST: usize = 2 << 20;
+
+/// See the module.
+pub static KIND: Kind = Kind {
+    name: "pattern",
+    doc: ("biểu thức chính quy, có thể kèm mẫu thay thế", "a regular expression, with a replacement if wanted"),
+    keys: &[
+        Key {
+            name: "pattern",
+            ty: KeyType::Regex,
+            required: true,
+            doc: (
+                "biểu thức của thư viện regex của Rust; ^ và $ là đầu và cuối đoạn",
+                "in the syntax of Rust's regex crate; ^ and $ are the edges of the block",
+            ),
+        },
+        Key {
+            name: "replacement",
+            ty: KeyType::String,
+            required: false,
+            doc: ("viết lại thành; $1, ${ten} là các nhóm, $$ là dấu $", "what to write; $1, ${name} are groups, $$ is a $"),
+        },
+        Key {
+            name: "whole-words",
+            ty: KeyType::Boolean,
+            required: false,
+            doc: ("chỉ khớp trọn từ; mặc định true", "match whole words only; true by default"),
+        },
+        Key {
+            name: "except",
+            ty: KeyType::Strings,
+            required: false,
+            doc: ("những chỗ khớp được phép, nguyên văn", "matches that are allowed, to the letter"),
+        },
+    ],
+    cases: &[],
+    build: |spec, problems| {
+        let written = spec.string("pattern")?;
+        let Ok(exact) = RegexBuilder::new(written).size_limit(LARGEST).dfa_size_limit(LARGEST).build() else {
+            problems.extend(spec.node("pattern").map(|node| {
+                node.error(
+                    "rule/pattern-too-large",
+                    Bilingual::new(
+                        "Mẫu quá lớn nên sẽ làm chậm mọi bài.",
+                        "The pattern is too large and would slow every article down.",
+                    ),
+                )
+                .with_help(Bilingual::new(
+                    "Bớt số lần lặp {m,n} và các lớp như \\w; tách thành nhiều luật.",
+                    "Lower the repetitions {m,n} and classes such as \\w; split it into several rules.",
+                ))
+            }));
+            return None;
+        };
+        let replacement = spec.string("replacement").map(str::to_owned);
+        let names: Vec<Option<&str>> = exact.capture_names().collect();
+        let unknown = replacement.as_deref().and_then(|r| groups(r).find(|g| !is_group(g, &names)));
+        if let (Some(group), Some(node)) = (unknown, spec.node("replacement")) {
+            problems.push(
+                node.error(
+                    "rule/unknown-group",
+                    Bilingual::new(format!("Mẫu không có nhóm “{group}”."), format!("The pattern has no group “{group}”.")),
+                )
+                .with_help(Bilingual::new(
+                    "Trước chữ cái hoặc chữ số, viết ${1}; muốn có dấu $ thì viết $$.",
+                    "Before a letter or digit write ${1}; for a $ itself write $$.",
+                )),
+            );
+            return None;
+        }
+        Some(Box::new(Pattern {
+            relaxed: relaxed(written),
+            exact,
+            replacement,
+            whole_words: spec.bool("whole-words", true),
+            except: spec.strings("except").into_iter().map(str::to_owned).collect(),
+        }))
+    },
+};
+
+/// The groups that a replacement names.
+fn groups(replacement: &str) -> impl Iterator<Item = &str> {
+    let mut rest = replacement;
+    std::iter::from_fn(move || {
+        loop {
+            rest = &rest[rest.find('$')? + 1..];
+            if let Some(tail) = rest.strip_prefix('$') {
+                rest = tail;
+            } else if let Some(tail) = rest.strip_prefix('{') {
+                return Some(&tail[..tail.find('}').unwrap_or(tail.len())]);
+            } else {
+                let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+                return Some(&rest[..end]);
+            }
+        }
+    })
+}
+
+fn is_group(name: &str, names: &[Option<&str>]) -> bool {
+    match name.parse::<usize>() {
+        Ok(number) => number < names.len(),
+        Err(_) => names.contains(&Some(name)),
+    }
+}
+
+/// The pattern without its word edges, where it has any.
+fn relaxed(pattern: &str) -> Option<Regex> {
+    let hir = regex_syntax::parse(pattern).ok()?;
+    let looks = hir.properties().look_set();
+    if !looks.contains(Look::WordUnicode) && !looks.contains(Look::WordUnicodeNegate) {
+        return None;
+    }
+    RegexBuilder::new(&without_edges(&hir).to_string()).size_limit(LARGEST).build().ok()
+}
+
+fn without_edges(hir: &Hir) -> Hir {
+    match hir.kind() {
+        HirKind::Look(Look::WordUnicode | Look::WordUnicodeNegate) => Hir::empty(),
+        HirKind::Repetition(r) => {
+            let mut r = r.clone();
+            r.sub = Box::new(without_edges(&r.sub));
+            Hir::repetition(r)
+        }
+        HirKind::Capture(c) => without_edges(&c.sub),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_edges).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(without_edges).collect()),
+        _ => hir.clone(),
+    }
+}
+
+struct Pattern {
+    exact: Regex,
+    relaxed: Option<Regex>,
+    replacement: Option<String>,
+    whole_words: bool,
+    except: Vec<String>,
+}
+
+impl Pattern {
+    /// True where neither end of a match stands inside a word.
+    fn is_whole(&self, text: &str, start: usize, end: usize) -> bool {
+        let inside =
+            |at: usize| text[..at].chars().next_back().is_some_and(is_word) && text[at..].chars().next().is_some_and(is_word);
+        !self.whole_words || !(inside(start) || inside(end))
+    }
+}
+
+impl Checker for Pattern {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        let text = view.text();
+        if self.relaxed.as_ref().is_some_and(|r| !r.is_match(text)) {
+            return;
+        }
+        let mut from = 0;
+        while let Some(found) = self.exact.find_at(text, from) {
+            let (start, end) = (found.start(), found.end());
+            let next_char = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            if start == end || !self.is_whole(text, start, end) {
+                from = next_char;
+            } else {
+                from = end;
+                self.report(view, text, start, end, findings);
+            }
+            if from > text.len() {
+                break;
+            }
+        }
+    }
+}
+
+impl Pattern {
+    fn report(&self, view: &BlockView<'_>, text: &str, start: usize, end: usize, findings: &mut Findings) {
+        let found = &text[start..end];
+        if self.except.iter().any(|e| e == found) {
+            return;
+        }
+        let span = Span::from_usize(start, end).shift(view.block().span.start);
+        let Some(template) = &self.replacement else { return findings.report(Draft::new(span)) };
+        let Some(captures) = self.exact.captures_at(text, start) else { return };
+        let mut content = String::new();
+        captures.expand(template, &mut content);
+        if content != found {
+            let words = |s: &str| s.chars().filter(|c| is_word(*c)).collect::<String>();
+            let draft = Draft::new(span).replace(content.clone());
+            findings.report(if words(&content) == words(found) { draft } else { draft.changing_words() });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relaxed_pattern_matches_wherever_the_exact_one_does() {
+        let relaxed = relaxed(r"\b(ngày|tháng)\b \d+\b").expect("it has word edges");
+        assert!(relaxed.is_match("ngày 5") && relaxed.is_match("xngày 5x"));
+        assert!(super::relaxed(r"\d+").is_none());
+    }
+
+    #[test]
+    fn groups_of_a_replacement() {
+        assert_eq!(groups("$1 ${ten} $$2 $3a").collect::<Vec<_>>(), ["1", "ten", "3a"]);
+        assert!(is_group("1", &[None, Some("ten")]) && is_group("ten", &[None, Some("ten")]) && !is_group("3a", &[None]));
+    }
+}

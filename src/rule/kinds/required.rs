@@ -1,0 +1,230 @@
+//! What an article must have: the copyright footer, the byline, the source line.
+//!
+//! Lines of the CMS before or after do not hide it, and a text that is nearly right is shown as a diff rather than
+//! called missing: `Báo Hà Nội Mới` for `Báo Hànộimới` is the fault that a tired eye passes over.
+
+mod near;
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use regex::Regex;
+
+use crate::diagnostic::{Bilingual, Problem, Role};
+use crate::document::{Block, Document};
+use crate::language::fold::folded;
+use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, ROLES, Spec};
+use crate::text::Span;
+
+/// See the module.
+pub static KIND: Kind = Kind {
+    name: "required",
+    doc: ("phần bài phải có: chân bài, dòng tác giả, nguồn", "what an article must have: footer, byline, source"),
+    keys: &[
+        Key { name: "text", ty: KeyType::String, required: false, doc: ("nguyên văn phải có", "the text, to the letter") },
+        Key {
+            name: "pattern", ty: KeyType::Regex, required: false, doc: ("hoặc mẫu phải khớp", "or a pattern that must match")
+        },
+        Key {
+            name: "role",
+            ty: KeyType::Choice(ROLES),
+            required: false,
+            doc: ("chỉ tìm trong phần này của bài", "only in this part of the article"),
+        },
+        Key {
+            name: "position",
+            ty: KeyType::Choice(&["anywhere", "first", "last"]),
+            required: false,
+            doc: ("ở đâu trong bài; mặc định anywhere", "where in the article; anywhere by default"),
+        },
+        Key {
+            name: "within",
+            ty: KeyType::Integer,
+            required: false,
+            doc: ("trong chừng này đoạn kể từ đầu hay cuối; mặc định 1", "within so many blocks of that end; 1 by default"),
+        },
+        Key { name: "once", ty: KeyType::Boolean, required: false, doc: ("chỉ được có một lần", "exactly once") },
+        Key {
+            name: "when",
+            ty: KeyType::Table(&[
+                Key { name: "type", ty: KeyType::Strings, required: false, doc: ("loại bài", "types of article") },
+                Key { name: "path", ty: KeyType::Strings, required: false, doc: ("mẫu đường dẫn", "path globs") },
+                Key {
+                    name: "front-matter",
+                    ty: KeyType::StringMap,
+                    required: false,
+                    doc: ("khóa = giá trị ở đầu bài", "key = value of the front matter"),
+                },
+            ]),
+            required: false,
+            doc: ("chỉ với những bài này", "only for these articles"),
+        },
+    ],
+    cases: &[
+        Case { name: "missing", doc: ("bài không có", "the article has none"), placeholders: &[] },
+        Case { name: "near-miss", doc: ("có nhưng viết khác", "there, but written otherwise"), placeholders: &["diff"] },
+        Case { name: "misplaced", doc: ("có nhưng sai chỗ", "there, in the wrong place"), placeholders: &[] },
+        Case { name: "repeated", doc: ("có hơn một lần", "there more than once"), placeholders: &[] },
+    ],
+    build,
+};
+
+fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
+    let text = spec.string("text").map(|t| t.split_whitespace().collect::<Vec<_>>().join(" "));
+    let regex = match (&text, spec.regex("pattern")) {
+        // White space in an article may be an NBSP or a line's wrap.
+        (Some(text), None) => {
+            let words: Vec<String> = text.split(' ').map(regex::escape).collect();
+            Regex::new(&words.join(r"\s+")).ok()?
+        }
+        (None, Some(regex)) => regex,
+        (one, _) => {
+            let message = if one.is_some() {
+                Bilingual::new("Chỉ được có một trong “text” và “pattern”.", "Only one of “text” and “pattern” may stand here.")
+            } else {
+                Bilingual::new("Thiếu “text” hoặc “pattern”.", "“text” or “pattern” is missing.")
+            };
+            let help = Bilingual::new("Giữ đúng một khóa.", "Keep exactly one of the two keys.");
+            let problem = Problem::error("rule/required-text", message).with_help(help);
+            problems.push(match spec.node("pattern") {
+                Some(node) => problem.at(&node.file, node.span),
+                None => problem,
+            });
+            return None;
+        }
+    };
+    let when = spec.table("when");
+    let mut paths = GlobSetBuilder::new();
+    for node in when.iter().flat_map(|w| w.nodes("path")) {
+        let glob = node.as_str().unwrap_or_default().trim_start_matches("./");
+        let anywhere = if glob.starts_with('/') { glob.to_owned() } else { format!("**/{glob}") };
+        match Glob::new(&anywhere) {
+            Ok(glob) => {
+                paths.add(glob);
+            }
+            Err(error) => problems.push(
+                node.error(
+                    "config/invalid-glob",
+                    Bilingual::new(format!("Mẫu đường dẫn sai: {}.", error.kind()), format!("Invalid glob: {}.", error.kind())),
+                )
+                .with_help(Bilingual::new("Ví dụ: \"phong-van/**\".", "For example: \"phong-van/**\".")),
+            ),
+        }
+    }
+    let has_paths = when.as_ref().is_some_and(|w| !w.nodes("path").is_empty());
+    Some(Box::new(Required {
+        text,
+        regex,
+        role: spec.string("role").and_then(|r| r.parse().ok()),
+        position: match spec.string("position") {
+            Some("first") => Position::First,
+            Some("last") => Position::Last,
+            _ => Position::Anywhere,
+        },
+        within: spec.integer("within").unwrap_or(1).max(1),
+        once: spec.bool("once", false),
+        types: when.iter().flat_map(|w| w.strings("type")).map(folded).collect(),
+        paths: has_paths.then(|| paths.build().ok()).flatten(),
+        fields: when
+            .iter()
+            .flat_map(|w| w.string_map("front-matter"))
+            .map(|(key, value)| (key.name.clone(), folded(value)))
+            .collect(),
+    }))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Position {
+    Anywhere,
+    First,
+    Last,
+}
+
+struct Required {
+    text: Option<String>,
+    regex: Regex,
+    role: Option<Role>,
+    position: Position,
+    within: usize,
+    once: bool,
+    types: Vec<String>,
+    paths: Option<GlobSet>,
+    fields: Vec<(String, String)>,
+}
+
+impl Required {
+    /// Whether the article is one of those that must have it.
+    fn concerns(&self, document: &Document) -> bool {
+        let meta = &document.metadata;
+        let is_type = |kind: &str| self.types.contains(&folded(kind));
+        let has = |name: &str, value: &str| meta.fields.iter().any(|(n, f)| n == name && folded(&f.value) == value);
+        (self.types.is_empty() || meta.kind.as_ref().is_some_and(|k| is_type(&k.value)))
+            && self.paths.as_ref().is_none_or(|p| p.is_match(document.source().name()))
+            && self.fields.iter().all(|(name, value)| has(name, value))
+    }
+
+    fn stands_right(&self, rank: usize, count: usize) -> bool {
+        match self.position {
+            Position::Anywhere => true,
+            Position::First => rank < self.within,
+            Position::Last => rank + self.within >= count,
+        }
+    }
+}
+
+impl Checker for Required {
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    fn on_end(&self, document: &Document, findings: &mut Findings) {
+        if !self.concerns(document) {
+            return;
+        }
+        let matched = |block: &Block| -> Option<Span> {
+            let place = self.regex.find(document.block_text(block))?;
+            Some(Span::from_usize(place.start(), place.end()).shift(block.span.start))
+        };
+        // What the CMS adds has no rank, unless it is the very text that is looked for.
+        let ranked: Vec<(&Block, Option<Span>)> = document
+            .blocks()
+            .iter()
+            .map(|block| (block, matched(block).filter(|_| self.role.is_none_or(|r| r == block.role))))
+            .filter(|(block, place)| place.is_some() || !matches!(block.role, Role::Boilerplate | Role::Image))
+            .collect();
+        let found: Vec<(usize, Span)> = ranked.iter().enumerate().filter_map(|(i, (_, place))| Some((i, (*place)?))).collect();
+        let (Some((first, _)), Some((last, _))) = (ranked.first(), ranked.last()) else { return };
+        let Some(&(_, one)) = found.first() else {
+            let blocks = ranked.iter().map(|(block, _)| *block).filter(|b| self.role.is_none_or(|r| r == b.role));
+            if let Some(draft) = self.text.as_deref().and_then(|text| near::nearest(document, blocks, text)) {
+                return findings.report(draft);
+            }
+            let at = if self.position == Position::First { first.span.start } else { last.span.end };
+            let draft = Draft::new(Span::at(at)).case("missing");
+            return findings.report(match &self.text {
+                Some(text) => {
+                    let line = if document.text().contains("\r\n") { "\r\n" } else { "\n" };
+                    let gap = if is_spaced(document) { line.repeat(2) } else { line.to_owned() };
+                    let content = if self.position == Position::First { format!("{text}{gap}") } else { format!("{gap}{text}") };
+                    draft.value("expected", text.clone()).edit(Span::at(at), content)
+                }
+                None => draft,
+            });
+        };
+        if !found.iter().any(|(rank, _)| self.stands_right(*rank, ranked.len())) {
+            findings.report(Draft::new(one).case("misplaced"));
+        } else if self.once {
+            let kept = found.iter().rev().find(|(rank, _)| self.stands_right(*rank, ranked.len())).map_or(one, |(_, s)| *s);
+            for (_, span) in found.iter().filter(|(_, span)| *span != kept) {
+                let message = Bilingual::new("lần được giữ", "the one to keep");
+                findings.report(Draft::new(*span).case("repeated").related(kept, message));
+            }
+        }
+    }
+}
+
+/// Whether blank lines stand between the article's blocks.
+fn is_spaced(document: &Document) -> bool {
+    let blocks = document.blocks();
+    blocks.windows(2).next_back().is_some_and(|pair| {
+        Span::new(pair[0].span.end, pair[1].span.start).of(document.text()).bytes().filter(|b| *b == b'\n').count() > 1
+    })
+}

@@ -1,0 +1,173 @@
+//! Write this, not that: a table from wrong phrases to right ones. Vale's users know it by the same name.
+//!
+//! A phrase of two syllables is often a piece of two other words, so each entry can name the neighbours that make it
+//! right. The correction takes over the capitals of the article.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, keys};
+use crate::diagnostic::Bilingual;
+use crate::document::BlockView;
+use crate::language::{Case, letter};
+use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase, Spec};
+
+/// See the module.
+pub static KIND: Kind = Kind {
+    name: "substitution",
+    doc: ("cụm từ sai và cụm từ đúng thay vào", "wrong phrases with the right ones"),
+    keys: &[
+        Key { name: "map", ty: KeyType::StringMap, required: true, doc: ("bảng sai = đúng", "a table of wrong = right") },
+        Key {
+            name: "guards",
+            ty: KeyType::Map(&[NOT_PRECEDED, NOT_FOLLOWED]),
+            required: false,
+            doc: (
+                "với cụm nào trong map thì những từ đứng cạnh làm nó thành đúng",
+                "for a phrase of the map, the neighbours that make it right",
+            ),
+        },
+        Key {
+            name: "except",
+            ty: KeyType::Strings,
+            required: false,
+            doc: ("cụm dài hơn được phép", "longer phrases that are allowed"),
+        },
+        Key {
+            name: "match-case",
+            ty: KeyType::Boolean,
+            required: false,
+            doc: ("phân biệt hoa thường; mặc định không", "compare capitals too; not by default"),
+        },
+    ],
+    cases: &[],
+    build: |spec, problems| {
+        let before = problems.len();
+        let map = spec.string_map("map");
+        let file = spec.node("map").map(|node| &node.file);
+        let mut fault = |span, message| {
+            if let Some(file) = file {
+                let help = Bilingual::new("Sửa hoặc bỏ dòng này.", "Mend or remove this line.");
+                problems.push(crate::diagnostic::Problem::error("rule/substitution", message).with_help(help).at(file, span));
+            }
+        };
+        for (key, right) in &map {
+            let words = keys(&key.name);
+            if words.is_empty() {
+                fault(
+                    key.span,
+                    Bilingual::new("Cụm từ không có chữ nào nên không tìm được.", "The phrase has no word to look for."),
+                );
+            } else if key.name == *right {
+                fault(
+                    key.span,
+                    Bilingual::new("Cụm sai và cụm đúng giống hệt nhau.", "The wrong and the right phrase are the same."),
+                );
+            } else if map.iter().any(|(other, _)| other.name != key.name && keys(&other.name) == keys(right)) {
+                fault(
+                    key.span,
+                    Bilingual::new(
+                        format!("Cụm đúng “{right}” lại là cụm sai của dòng khác."),
+                        format!("The right phrase “{right}” is the wrong one of another line."),
+                    ),
+                );
+            }
+        }
+        let guards = spec.node("guards").and_then(|n| n.as_table());
+        for (key, _) in guards.iter().flat_map(|t| &t.entries) {
+            if !map.iter().any(|(wrong, _)| wrong.name == key.name) {
+                fault(
+                    key.span,
+                    Bilingual::new(format!("map không có cụm “{}”.", key.name), format!("The map has no phrase “{}”.", key.name)),
+                );
+            }
+        }
+        if problems.len() > before {
+            return None;
+        }
+        let entries: Vec<Entry> = map
+            .iter()
+            .map(|(key, right)| {
+                let table = guards.and_then(|t| t.get(&key.name)).and_then(|n| n.as_table()).map(|t| Spec::new(spec.id, t));
+                let guard =
+                    table.map(|t| Guard::new(&t.strings(NOT_PRECEDED.name), &t.strings(NOT_FOLLOWED.name))).unwrap_or_default();
+                Entry { wrong: key.name.nfc().collect(), right: right.nfc().collect(), guard }
+            })
+            .collect();
+        let mut except: Vec<String> = spec.strings("except").into_iter().map(|s| s.nfc().collect()).collect();
+        // A right phrase that holds its wrong one would be corrected for ever.
+        except.extend(entries.iter().filter(|e| holds(&e.right, &e.wrong)).map(|e| e.right.clone()));
+        Some(Box::new(Substitution { entries, except, match_case: spec.bool("match-case", false) }))
+    },
+};
+
+fn holds(right: &str, wrong: &str) -> bool {
+    let (right, wrong) = (keys(right), keys(wrong));
+    right.len() > wrong.len() && right.windows(wrong.len()).any(|w| w == wrong)
+}
+
+struct Entry {
+    wrong: String,
+    right: String,
+    guard: Guard,
+}
+
+struct Substitution {
+    entries: Vec<Entry>,
+    except: Vec<String>,
+    match_case: bool,
+}
+
+impl Checker for Substitution {
+    fn phrases(&self) -> Vec<Phrase> {
+        let all = self.entries.iter().map(|e| &e.wrong).chain(&self.except);
+        all.enumerate().map(|(id, text)| Phrase { text: text.clone(), id: id as u32 }).collect()
+    }
+
+    fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {
+        let Some(entry) = self.entries.get(hit.phrase as usize) else { return };
+        let span = view.span(hit.first, hit.last);
+        let found = span.of(view.document.text());
+        if self.match_case && found != entry.wrong || entry.guard.forbids(view, hit.first, hit.last) {
+            return;
+        }
+        let cases: Vec<Case> = view.tokens[hit.first..=hit.last].iter().map(|t| t.case).collect();
+        let right = if found == entry.wrong { entry.right.clone() } else { with_cases(&entry.right, &cases) };
+        if right != found {
+            findings.report(Draft::new(span).replace(right).changing_words());
+        }
+    }
+}
+
+/// The phrase with the capitals of the words that it replaces: all of them capital, each as its counterpart, or the
+/// first one as the first.
+fn with_cases(right: &str, cases: &[Case]) -> String {
+    if cases.contains(&Case::Upper) && cases.iter().all(|c| matches!(c, Case::Upper | Case::Capital | Case::None)) {
+        return right.chars().map(letter::upper).collect();
+    }
+    let same_count = right.split(' ').count() == cases.len();
+    let words = right.split(' ').enumerate().map(|(i, word)| {
+        let capital = if i == 0 || same_count { cases.get(i) == Some(&Case::Capital) } else { false };
+        let mut chars = word.chars();
+        match chars.next() {
+            Some(first) if capital => letter::upper(first).to_string() + chars.as_str(),
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_are_the_articles() {
+        let (low, cap, up) = (Case::Lower, Case::Capital, Case::Upper);
+        for (cases, wanted) in
+            [(vec![low, low], "sáp nhập"), (vec![cap, low], "Sáp nhập"), (vec![up, up], "SÁP NHẬP"), (vec![cap, cap], "Sáp Nhập")]
+        {
+            assert_eq!(with_cases("sáp nhập", &cases), wanted);
+        }
+        assert_eq!(with_cases("Kon Tum", &[low, low]), "Kon Tum");
+    }
+}
