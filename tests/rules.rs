@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use morat::diagnostic::{Applicability, Lang, Severity};
-use morat::engine::{ActiveRule, Linter, RuleSet, check_examples, read_example};
+use morat::engine::{ActiveRule, Linter, RuleSet, check_examples, read_as, read_example};
 use morat::rule::{Node, RuleDef, Status, Verdict, builtin, parse_toml, rules_from_table};
 use morat::text::SourceFile;
 
@@ -56,7 +56,7 @@ fn right_examples_of_all_rules_are_clean_under_the_default_set() {
     let mut noise = Vec::new();
     for def in rules.iter().filter(|def| def.meta.status == Status::Stable) {
         for example in &def.meta.valid {
-            for d in linter.check(&read_example(&example.text, example.role)).diagnostics {
+            for d in linter.check(&read_as(example, &example.text)).diagnostics {
                 noise.push(format!("{} on the right example of {}: {:?}", d.rule, def.meta.id, example.text));
             }
         }
@@ -70,7 +70,7 @@ fn fixes_of_all_rules_together_converge() {
     let linter = default_linter(&rules);
     for def in &rules {
         for example in &def.meta.invalid {
-            let outcome = linter.fix(&example.text, Applicability::Unsafe, |text| read_example(text, example.role));
+            let outcome = linter.fix(&example.text, Applicability::Unsafe, |text| read_as(example, text));
             assert!(outcome.converged, "{}: {:?}", def.meta.id, example.text);
         }
     }

@@ -82,7 +82,7 @@ impl Catalogue {
                 Err(wrong) => problems.extend(wrong),
             }
         }
-        RuleSet::new(active)
+        RuleSet::new(active).knowing(self.rules.iter().map(|def| def.meta.id.clone()).collect())
     }
 
     /// Names in settings and on the command line that mean no rule.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{ActiveRule, Linter, RuleSet};
 use crate::diagnostic::{Applicability, Lang, Role, Severity};
-use crate::document::{Document, ReaderOptions, read_plain};
+use crate::document::{Document, Format, ReaderOptions, read_markdown, read_plain};
 use crate::rule::{Example, RuleDef, RuleMeta, Verdict};
 use crate::text::SourceFile;
 
@@ -25,7 +25,9 @@ pub struct ExampleOutcome {
 pub fn check_examples(def: &RuleDef) -> Vec<ExampleOutcome> {
     let Ok(rule) = def.build(&[]) else { return Vec::new() };
     let severity = rule.meta.severity.unwrap_or(Severity::Warning);
-    let linter = Linter::new(Arc::new(RuleSet::new(vec![ActiveRule { rule, severity }])), Lang::Vi);
+    let known = vec![rule.meta.id.clone()];
+    let rules = RuleSet::new(vec![ActiveRule { rule, severity }]).knowing(known);
+    let linter = Linter::new(Arc::new(rules), Lang::Vi);
     let meta = &def.meta;
     let run = |example: &Example, verdict: (Verdict, String)| ExampleOutcome {
         rule: meta.clone(),
@@ -47,15 +49,23 @@ pub fn read_example(text: &str, role: Option<Role>) -> Document {
     document
 }
 
+/// A text of an example's kind as a document: the example itself, or what a fix made of it.
+pub fn read_as(example: &Example, text: &str) -> Document {
+    match example.format {
+        Format::Markdown => read_markdown(SourceFile::new("example.md", text), &ReaderOptions::default()),
+        _ => read_example(text, example.role),
+    }
+}
+
 fn judge_valid(example: &Example, linter: &Linter) -> (Verdict, String) {
-    match linter.check(&read_example(&example.text, example.role)).diagnostics.first() {
+    match linter.check(&read_as(example, &example.text)).diagnostics.first() {
         None => (Verdict::Passed, String::new()),
         Some(d) => (Verdict::Noisy, d.file.slice(d.primary.span).to_owned()),
     }
 }
 
 fn judge_invalid(example: &Example, linter: &Linter) -> (Verdict, String) {
-    let read = |text: &str| read_example(text, example.role);
+    let read = |text: &str| read_as(example, text);
     let report = linter.check(&read(&example.text));
     let found: Vec<_> = report.diagnostics.iter().map(|d| d.primary.span.range()).collect();
     let listed = || found.iter().map(|r| format!("“{}”", &example.text[r.clone()])).collect::<Vec<_>>().join(", ");

@@ -50,9 +50,6 @@ pub struct Linter {
     lang: Lang,
 }
 
-/// The name of the kind whose rules speak of suppressions; the linter itself finds those faults.
-pub(super) const SUPPRESSION_KIND: &str = "suppression";
-
 impl Linter {
     /// A linter that words its diagnostics in `lang`.
     pub fn new(rules: Arc<RuleSet>, lang: Lang) -> Self {
@@ -133,19 +130,28 @@ impl Linter {
         findings.into_iter().enumerate().flat_map(|(rule, f)| f.drafts.into_iter().map(move |draft| (rule, draft))).collect()
     }
 
-    /// Suppressions that hid nothing, or that name no rule.
+    /// Suppressions that name no rule, give no reason, or hid nothing.
     fn report_suppressions(&self, document: &Document, used: &[bool], report: &mut FileReport) {
-        let Some(active) = self.rules.rules().iter().find(|a| a.rule.meta.kind == SUPPRESSION_KIND) else { return };
         for (suppression, used) in document.suppressions.iter().zip(used) {
-            // A rule that does not run here proves nothing about a suppression of it.
-            let could_fire = suppression.rules.iter().any(|s| self.rules.rules().iter().any(|a| selects(s, &a.rule.meta.id)));
-            if *used || !could_fire {
+            let mut say = |case: &'static str, found: &str| {
+                let Some(active) = self.rules.about_suppressions(case) else { return };
+                let draft = Draft::new(Span::default()).case(case).value("found", found);
+                let mut diagnostic = wording::word(draft, active, document, self.lang);
+                diagnostic.primary.span = suppression.span;
+                report.diagnostics.push(diagnostic);
+            };
+            if let Some(unknown) = suppression.rules.iter().find(|selector| !self.rules.exists(selector)) {
+                say("unknown", unknown);
                 continue;
             }
-            let draft = Draft::new(Span::default()).case("unused").value("found", suppression.rules.join(", "));
-            let mut diagnostic = wording::word(draft, active, document, self.lang);
-            diagnostic.primary.span = suppression.span;
-            report.diagnostics.push(diagnostic);
+            if suppression.reason.is_empty() {
+                say("no-reason", &suppression.rules.join(", "));
+            }
+            // A rule that does not run here proves nothing about a suppression of it.
+            let could_fire = suppression.rules.iter().any(|s| self.rules.rules().iter().any(|a| selects(s, &a.rule.meta.id)));
+            if !*used && could_fire {
+                say("unused", &suppression.rules.join(", "));
+            }
         }
         report.diagnostics.sort_by_key(|d| (d.primary.span.start, d.primary.span.end));
     }

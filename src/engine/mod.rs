@@ -11,7 +11,7 @@ mod rule_set;
 mod wording;
 
 pub use catalogue::{Catalogue, RuleChoice, load_path};
-pub use example::{ExampleOutcome, check_examples, read_example};
+pub use example::{ExampleOutcome, check_examples, read_as, read_example};
 pub use fixer::{FixOutcome, fix_text};
 pub use linter::{FileReport, Ignore, Linter};
 pub use phrase_table::{PhraseMatch, PhraseTable, PhraseTableBuilder};

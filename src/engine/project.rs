@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use super::linter::{Ignore, SUPPRESSION_KIND};
+use super::linter::Ignore;
 use super::{Catalogue, Linter, RuleChoice, wording};
 use crate::config::{Layers, Settings};
 use crate::diagnostic::{Diagnostic, Lang, Problem, Role};
@@ -108,26 +108,24 @@ impl Project {
     /// `whole` says that the run read all of the project, `read` that it read an article.
     pub fn idle_ignores(&self, whole: bool, read: impl Fn(&dyn Fn(&Path) -> bool) -> bool) -> Vec<Diagnostic> {
         let linter = self.main_linter();
-        let Some(active) = linter.rules().rules().iter().find(|a| a.rule.meta.kind == SUPPRESSION_KIND) else {
-            return Vec::new();
-        };
         let mut found = Vec::new();
         for (entry, ignore) in self.settings.ignores.iter().zip(&self.ignores) {
             let expired = entry.until.is_some_and(|day| day < self.today);
             let names_one = !entry.path.contains(['*', '?', '[']) && !entry.path.ends_with('/');
             let could_fire = linter.rules().rules().iter().any(|a| crate::document::selects(&entry.rule, &a.rule.meta.id));
             let idle = could_fire && !ignore.was_used() && (whole || (names_one && read(&|path| entry.paths.matches(path))));
-            if !expired && !idle {
-                continue;
-            }
+            let case = match (expired, idle) {
+                (true, _) => "expired",
+                (false, true) => "unused",
+                (false, false) => continue,
+            };
+            let Some(active) = linter.rules().about_suppressions(case) else { continue };
             let (file, span) = &entry.place;
             let block = Block::new(Span::from_usize(0, file.text().len()), Role::Boilerplate);
             let document = Document::borrowed(file.clone(), vec![block]);
-            let draft = match entry.until {
-                Some(day) if expired => Draft::new(*span).case("expired").value("until", day.to_string()),
-                _ => Draft::new(*span).case("unused"),
-            };
-            found.push(wording::word(draft.value("found", entry.rule.clone()), active, &document, self.lang));
+            let until = entry.until.map(|day| day.to_string()).unwrap_or_default();
+            let draft = Draft::new(*span).case(case).value("until", until).value("found", entry.rule.clone());
+            found.push(wording::word(draft, active, &document, self.lang));
         }
         found
     }

@@ -1,8 +1,12 @@
 //! The rules of a run, compiled together.
 
+use std::sync::Arc;
+
 use super::{PhraseTable, PhraseTableBuilder};
 use crate::diagnostic::Severity;
-use crate::rule::{Layer, Rule};
+use crate::document::selects;
+use crate::rule::kinds::suppression;
+use crate::rule::{Layer, Rule, TOPICS};
 
 /// A rule with the severity that the configuration gives it.
 #[derive(Debug)]
@@ -22,6 +26,8 @@ pub struct RuleSet {
     pub(super) targets: Vec<(u32, u32)>,
     pub(super) block_rules: Vec<usize>,
     pub(super) end_rules: Vec<usize>,
+    /// The ids of all rules there are, active or not; empty where only these are known of.
+    known: Vec<Arc<str>>,
 }
 
 impl RuleSet {
@@ -44,7 +50,29 @@ impl RuleSet {
             |wants: fn(&Rule) -> bool| rules.iter().enumerate().filter(|(_, a)| wants(&a.rule)).map(|(i, _)| i).collect();
         let block_rules = asking(|rule| rule.checker.wants_blocks());
         let end_rules = asking(|rule| rule.checker.wants_end());
-        Self { table: builder.build(), targets, block_rules, end_rules, rules }
+        Self { table: builder.build(), targets, block_rules, end_rules, rules, known: Vec::new() }
+    }
+
+    /// With the ids of all rules there are, so that a suppression of a rule that does not exist can be told from one of
+    /// a rule that is off.
+    #[must_use]
+    pub fn knowing(mut self, ids: Vec<Arc<str>>) -> Self {
+        self.known = ids;
+        self
+    }
+
+    /// True where a rule or topic exists, or where that cannot be told.
+    pub fn exists(&self, selector: &str) -> bool {
+        self.known.is_empty() || TOPICS.contains(&selector) || self.known.iter().any(|id| selects(selector, id))
+    }
+
+    /// The rule that speaks of a fault of suppressions: of those of that kind the first with a message for the case, or
+    /// with one message for all.
+    pub fn about_suppressions(&self, case: &str) -> Option<&ActiveRule> {
+        self.rules.iter().find(|active| {
+            let meta = &active.rule.meta;
+            meta.kind == suppression::KIND.name && (meta.messages.len() == 1 || meta.messages.contains_key(case))
+        })
     }
 
     /// The rules.

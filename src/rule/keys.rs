@@ -12,6 +12,9 @@ pub const STATUSES: &[&str] = &["preview", "stable", "deprecated"];
 /// What `fix` may be.
 pub const FIXES: &[&str] = &["safe", "unsafe", "display"];
 
+/// What `format` of an example may be.
+pub const EXAMPLE_FORMATS: &[&str] = &["plain", "markdown"];
+
 /// The keys of a rule's example.
 pub const EXAMPLE_KEYS: &[Key] = &[
     Key {
@@ -35,6 +38,12 @@ pub const EXAMPLE_KEYS: &[Key] = &[
         ty: KeyType::Boolean,
         required: false,
         doc: ("đọc như một bài hoàn chỉnh, có tít, sa-pô…", "read as a whole article, with headline, lead and so on"),
+    },
+    Key {
+        name: "format",
+        ty: KeyType::Choice(EXAMPLE_FORMATS),
+        required: false,
+        doc: ("ví dụ viết bằng gì; mặc định plain", "what the example is written in; plain by default"),
     },
 ];
 

@@ -12,6 +12,7 @@ use super::meta::{Example, RuleMeta, Status, TOPICS};
 use super::spec::{bilingual, check_keys};
 use super::{Key, Kind, Node, NodeKey, Rule, Spec, Table, Template, parse_toml, suggest};
 use crate::diagnostic::{Applicability, Bilingual, Problem, Role, RoleSet, Severity, Source};
+use crate::document::Format;
 use crate::text::SourceFile;
 
 /// A rule as written: its account of itself, and its table, to be built now or with other options.
@@ -347,6 +348,7 @@ fn examples(table: &Table, name: &str, faulty: bool, problems: &mut Vec<Problem>
             find,
             fixed: word("fixed").map(str::to_owned),
             role,
+            format: if word("format") == Some("markdown") { Format::Markdown } else { Format::Plain },
             file: item.file.clone(),
             span: item.span,
         });

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Template;
 use crate::diagnostic::{Applicability, Bilingual, Lang, Role, RoleSet, Severity, Source};
+use crate::document::Format;
 use crate::text::{SourceFile, Span};
 
 /// The topics that a rule's id may begin with.
@@ -63,6 +64,8 @@ pub struct Example {
     pub fixed: Option<String>,
     /// The role of its blocks; `None` has the structure found as in an article.
     pub role: Option<Role>,
+    /// How the text is written: suppressions need markup.
+    pub format: Format,
     /// Where it is written.
     pub file: SourceFile,
     /// Bytes of that file.

@@ -13,6 +13,7 @@ mod pattern;
 mod repetition;
 mod required;
 mod substitution;
+pub mod suppression;
 mod term;
 mod title;
 
@@ -31,6 +32,7 @@ pub static ALL: &[&Kind] = &[
     &repetition::KIND,
     &required::KIND,
     &substitution::KIND,
+    &suppression::KIND,
     &term::KIND,
     &title::KIND,
 ];
