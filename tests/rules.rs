@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use morat::diagnostic::{Applicability, Lang, Severity};
-use morat::engine::{ActiveRule, Linter, RuleSet, check_examples, read_as, read_example};
+use morat::engine::{ActiveRule, Linter, RuleSet, check_examples, read_as};
 use morat::rule::{Node, RuleDef, Status, Verdict, builtin, parse_toml, rules_from_table};
 use morat::text::SourceFile;
 
