@@ -32,16 +32,12 @@ pub struct Token {
 /// Cuts a span of `text` into tokens, appended to `out`.
 pub fn tokenise(text: &str, span: Span, out: &mut Vec<Token>) {
     let slice = span.of(text);
-    let mut chars = slice.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if !is_word(first) {
-            continue;
-        }
+    let mut at = 0;
+    while at < slice.len() {
         let mut folder = Folder::default();
-        folder.push(first);
-        let (mut digits, mut letters) = (first.is_ascii_digit(), !first.is_ascii_digit());
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, c)) = chars.peek() {
+        let (mut digits, mut letters) = (false, false);
+        let start = at;
+        while let Some((c, width)) = char_at(slice, at) {
             if !is_word(c) {
                 break;
             }
@@ -49,16 +45,29 @@ pub fn tokenise(text: &str, span: Span, out: &mut Vec<Token>) {
             let digit = c.is_ascii_digit();
             digits |= digit;
             letters |= !digit;
-            end = at + c.len_utf8();
-            chars.next();
+            at += width;
         }
-        let (key, case) = folder.finish();
+        if at == start {
+            at += char_at(slice, at).map_or(1, |(_, width)| width);
+            continue;
+        }
+        let (key, case) = folder.finish(&slice[start..at]);
         let kind = match (letters, digits) {
             (true, false) => TokenKind::Word,
             (false, _) => TokenKind::Number,
             (true, true) => TokenKind::Mixed,
         };
-        out.push(Token { span: Span::from_usize(start, end).shift(span.start), key, case, kind });
+        out.push(Token { span: Span::from_usize(start, at).shift(span.start), key, case, kind });
+    }
+}
+
+/// The character at a boundary, and its length in bytes. Two of three bytes of Vietnamese are ASCII, so that is asked
+/// first.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    match *text.as_bytes().get(at)? {
+        byte @ ..0x80 => Some((char::from(byte), 1)),
+        _ => text.get(at..)?.chars().next().map(|c| (c, c.len_utf8())),
     }
 }
 

@@ -6,10 +6,10 @@
 //! kind of dash.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::document::{BlockView, Token, token};
 use crate::language::WordKey;
+use crate::language::fold::KeyHash;
 use crate::text::Span;
 
 /// A phrase found in a block.
@@ -82,7 +82,7 @@ impl PhraseTableBuilder {
 #[derive(Debug, Default)]
 pub struct PhraseTable {
     entries: Vec<Entry>,
-    buckets: HashMap<u64, (u32, u32), BuildHasherDefault<Identity>>,
+    buckets: HashMap<u64, (u32, u32), KeyHash>,
     filter: Box<[u64]>,
     layers: u32,
 }
@@ -171,24 +171,6 @@ fn squeezed(gap: &str) -> Gap {
 
 fn plain_dash(c: char) -> char {
     if matches!(c, '‐' | '‑' | '–' | '—' | '−') { '-' } else { c }
-}
-
-/// Keys are hashes already.
-#[derive(Debug, Default)]
-struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &b in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(b);
-        }
-    }
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n;
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,9 @@
 //! A key is a 64-bit hash, computed while a word is read, without allocating; the phrase scan compares keys and
 //! verifies a hit with [`same_word`]. Two words with one key are the same word in all but those three respects.
 
+use std::borrow::Cow;
+use std::hash::{BuildHasherDefault, Hasher};
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::letter::{self, Tone};
@@ -28,6 +31,27 @@ pub enum Case {
     Mixed,
 }
 
+/// Builds the hasher of a table of [`WordKey`]s.
+pub type KeyHash = BuildHasherDefault<KeyHasher>;
+
+/// A hasher for tables of [`WordKey`]s, which are hashes already.
+#[derive(Debug, Default)]
+pub struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &b in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(b);
+        }
+    }
+    fn write_u64(&mut self, n: u64) {
+        self.0 = self.0.rotate_left(23) ^ n;
+    }
+}
+
 const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
 
 #[inline]
@@ -36,12 +60,9 @@ fn step(hash: u64, c: char) -> u64 {
 }
 
 /// Reads the letters of one composed word and yields its key and case.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Folder {
     hash: u64,
-    before_last_two: u64,
-    before_last: u64,
-    last_two: [char; 3],
     uppers: u32,
     letters: u32,
     first_upper: bool,
@@ -57,19 +78,16 @@ impl Folder {
             self.first_upper |= self.letters == 0;
         }
         self.letters += u32::from(!c.is_ascii_digit());
-        self.before_last_two = self.before_last;
-        self.before_last = self.hash;
         self.hash = step(self.hash, low);
-        self.last_two = [self.last_two[1], self.last_two[2], low];
     }
 
-    /// The key and the case of the word so far.
+    /// The key and the case of `word`, whose characters were pushed.
     #[inline]
-    pub fn finish(&self) -> (WordKey, Case) {
-        let [before, glide, vowel] = self.last_two;
-        let hash = match old_style(before, glide, vowel) {
-            Some((glide, vowel)) => step(step(self.before_last_two, glide), vowel),
-            None => self.hash,
+    pub fn finish(self, word: &str) -> (WordKey, Case) {
+        // A tone mark is never on an ASCII letter, so most words need no second look.
+        let hash = match word.as_bytes().last() {
+            Some(0x80..) => old_style_hash(word).unwrap_or(self.hash),
+            _ => self.hash,
         };
         let case = match (self.letters, self.uppers) {
             (0, _) => Case::None,
@@ -81,6 +99,17 @@ impl Folder {
         };
         (WordKey(hash), case)
     }
+}
+
+/// The hash of a word that the new style of tone marks writes otherwise, as the old style writes it.
+fn old_style_hash(word: &str) -> Option<u64> {
+    let mut from_end = word.char_indices().rev();
+    let (_, vowel) = from_end.next()?;
+    let (at, glide) = from_end.next()?;
+    let before = from_end.next().map_or('\0', |(_, c)| letter::lower(c));
+    let (glide, vowel) = old_style(before, letter::lower(glide), letter::lower(vowel))?;
+    let head = word[..at].chars().fold(0, |hash, c| step(hash, letter::lower(c)));
+    Some(step(step(head, glide), vowel))
 }
 
 /// `oà`, `oè`, `uỳ` at the end of a syllable as the old style writes them: `òa`, `òe`, `ùy`. Not after `q`, where
@@ -97,13 +126,10 @@ fn old_style(before: char, glide: char, vowel: char) -> Option<(char, char)> {
 
 /// The key and case of one word, decomposed letters allowed.
 pub fn word_key(word: &str) -> (WordKey, Case) {
+    let composed: Cow<'_, str> = if word.chars().any(letter::is_combining) { word.nfc().collect() } else { word.into() };
     let mut folder = Folder::default();
-    if word.chars().any(letter::is_combining) {
-        word.nfc().for_each(|c| folder.push(c));
-    } else {
-        word.chars().for_each(|c| folder.push(c));
-    }
-    folder.finish()
+    composed.chars().for_each(|c| folder.push(c));
+    folder.finish(&composed)
 }
 
 /// The word in lower case, composed, tone mark in the old place: what [`WordKey`] hashes, as text.

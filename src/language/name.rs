@@ -1,7 +1,7 @@
 //! Recognising a person's name: the one sign that tells an office title from a common noun.
 
 use super::WordKey;
-use super::fold::word_key;
+use super::fold::{KeyHash, word_key};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -358,24 +358,24 @@ const COUNTRIES: &[&str] = &[
     "Scotland",
 ];
 
-fn keys(words: &[&str]) -> HashSet<WordKey> {
+fn keys(words: &[&str]) -> HashSet<WordKey, KeyHash> {
     words.iter().map(|word| word_key(word).0).collect()
 }
 
-static KEYS: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(FAMILY_NAMES));
-static COMMON_KEYS: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(COMMON));
-static SEVERAL_KEYS: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(SEVERAL));
-static HELD_KEYS: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(HELD));
-static MIDDLE_KEYS: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(MIDDLE_NAMES));
-static BODY_KEYS: LazyLock<HashSet<(WordKey, WordKey)>> = LazyLock::new(|| pairs(BODY_HEADS));
-static PLACE_KEYS: LazyLock<HashSet<(WordKey, WordKey)>> = LazyLock::new(|| pairs(PLACES));
-static UNIT_KEYS: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(UNITS));
-static PLURAL_KEYS: LazyLock<HashSet<WordKey>> = LazyLock::new(|| keys(PLURAL));
-static COUNTRY_KEYS: LazyLock<HashSet<(WordKey, WordKey)>> = LazyLock::new(|| pairs(COUNTRIES));
-static TAIL_KEYS: LazyLock<HashSet<(WordKey, WordKey)>> = LazyLock::new(|| pairs(UNIT_TAILS));
+static KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(FAMILY_NAMES));
+static COMMON_KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(COMMON));
+static SEVERAL_KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(SEVERAL));
+static HELD_KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(HELD));
+static MIDDLE_KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(MIDDLE_NAMES));
+static BODY_KEYS: LazyLock<HashSet<(WordKey, WordKey), KeyHash>> = LazyLock::new(|| pairs(BODY_HEADS));
+static PLACE_KEYS: LazyLock<HashSet<(WordKey, WordKey), KeyHash>> = LazyLock::new(|| pairs(PLACES));
+static UNIT_KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(UNITS));
+static PLURAL_KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(PLURAL));
+static COUNTRY_KEYS: LazyLock<HashSet<(WordKey, WordKey), KeyHash>> = LazyLock::new(|| pairs(COUNTRIES));
+static TAIL_KEYS: LazyLock<HashSet<(WordKey, WordKey), KeyHash>> = LazyLock::new(|| pairs(UNIT_TAILS));
 
 /// The first two words of each name; the second is the default key where there is but one.
-fn pairs(names: &[&str]) -> HashSet<(WordKey, WordKey)> {
+fn pairs(names: &[&str]) -> HashSet<(WordKey, WordKey), KeyHash> {
     let pair = |name: &&str| {
         let mut words = name.split(' ').map(|word| word_key(word).0);
         (words.next().unwrap_or_default(), words.next().unwrap_or_default())
@@ -383,7 +383,7 @@ fn pairs(names: &[&str]) -> HashSet<(WordKey, WordKey)> {
     names.iter().map(pair).collect()
 }
 
-fn begins(set: &HashSet<(WordKey, WordKey)>, first: WordKey, second: WordKey) -> bool {
+fn begins(set: &HashSet<(WordKey, WordKey), KeyHash>, first: WordKey, second: WordKey) -> bool {
     set.contains(&(first, second)) || set.contains(&(first, WordKey::default()))
 }
 
