@@ -9,6 +9,7 @@ mod guard;
 mod length;
 mod number;
 mod occurrence;
+mod pair;
 mod pattern;
 mod repetition;
 mod required;
@@ -28,6 +29,8 @@ pub static ALL: &[&Kind] = &[
     &length::KIND,
     &number::KIND,
     &occurrence::KIND,
+    &pair::KIND,
+    &pair::style::KIND,
     &pattern::KIND,
     &repetition::KIND,
     &required::KIND,

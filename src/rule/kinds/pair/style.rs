@@ -1,0 +1,104 @@
+//! One look of double quotation marks: the house's, or at least the same all through an article.
+
+use super::Article;
+use super::mark::{Family, Mark, Marks, scan};
+use super::parse::{Fate, parse};
+use crate::diagnostic::Bilingual;
+use crate::document::{BlockView, Document};
+use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind};
+
+/// See the module.
+pub static KIND: Kind = Kind {
+    name: "quote-style",
+    doc: ("kiểu ngoặc kép: cong “ ” hay thẳng \" \"", "the look of quotation marks: curly “ ” or straight \" \""),
+    keys: &[Key {
+        name: "style",
+        ty: KeyType::Choice(&["curly", "straight", "consistent"]),
+        required: true,
+        doc: (
+            "curly, straight: kiểu của báo; consistent: một bài một kiểu",
+            "curly, straight: the house's; consistent: one style an article",
+        ),
+    }],
+    cases: &[
+        Case { name: "house", doc: ("không theo kiểu của báo", "not the house's style"), placeholders: &[] },
+        Case { name: "mixture", doc: ("một bài hai kiểu", "two styles in one article"), placeholders: &[] },
+    ],
+    build: |spec, _| {
+        let style = match spec.string("style") {
+            Some("straight") => Style::Straight,
+            Some("consistent") => Style::Consistent,
+            _ => Style::Curly,
+        };
+        Some(Box::new(QuoteStyle { style }))
+    },
+};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Curly,
+    Straight,
+    Consistent,
+}
+
+struct QuoteStyle {
+    style: Style,
+}
+
+/// True where an article writes more straight marks than curly ones.
+pub fn prefers_straight(marks: &[Mark]) -> bool {
+    let count = |family| marks.iter().filter(|m| m.family == family).count();
+    count(Family::Straight) > count(Family::Curly)
+}
+
+impl Checker for QuoteStyle {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        scan(Marks::Quotation, view, |mark| findings.note(mark.span, mark.pack()));
+    }
+
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    fn on_end(&self, document: &Document, findings: &mut Findings) {
+        let marks: Vec<Mark> = findings.notes.iter().map(Mark::unpack).collect();
+        let has = |family| marks.iter().any(|m| m.family == family);
+        let wrong = match self.style {
+            Style::Curly => Family::Straight,
+            Style::Straight => Family::Curly,
+            Style::Consistent if !(has(Family::Curly) && has(Family::Straight)) => return,
+            Style::Consistent if prefers_straight(&marks) => Family::Curly,
+            Style::Consistent => Family::Straight,
+        };
+        if !has(wrong) {
+            return;
+        }
+        let right = if wrong == Family::Curly { Family::Straight } else { Family::Curly };
+        let fates = parse(&marks, &Article { document, speech_verbs: &[] });
+        // Whole pairs of one style only: a pair of two styles is a fault of pairing.
+        let is_pair = |i: usize, family| {
+            let (Fate::Opens(other) | Fate::Closes(other)) = fates[i] else { return false };
+            marks[i].family == family && marks[other].family == family
+        };
+        if self.style != Style::Consistent {
+            let (open, close) = right.glyphs();
+            for i in (0..marks.len()).filter(|i| is_pair(*i, wrong)) {
+                let opens = matches!(fates[i], Fate::Opens(_));
+                findings.report(Draft::new(marks[i].span).case("house").replace(if opens { open } else { close }));
+            }
+            return;
+        }
+        // A straight pair inside a curly one is how some houses nest; it is not a second style.
+        let is_outer =
+            |i: usize| !(0..i).any(|j| matches!(fates[j], Fate::Opens(end) if end > i && marks[j].family != marks[i].family));
+        let first = |family| (0..marks.len()).find(|i| is_pair(*i, family) && is_outer(*i));
+        if let (Some(odd), Some(usual)) = (first(wrong), first(right)) {
+            let message = Bilingual::new("kiểu dùng nhiều hơn trong bài", "the style that the article uses more");
+            findings.report(Draft::new(marks[odd].span).case("mixture").related(marks[usual].span, message));
+        }
+    }
+}
