@@ -8,5 +8,6 @@ pub mod fold;
 pub mod legacy;
 pub mod letter;
 pub mod name;
+pub mod tone_mark;
 
 pub use fold::{Case, WordKey};

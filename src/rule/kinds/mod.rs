@@ -2,6 +2,7 @@
 
 mod capitalization;
 mod capitals;
+mod consistency;
 mod date;
 mod document_number;
 mod forbidden;
@@ -17,12 +18,14 @@ mod substitution;
 pub mod suppression;
 mod term;
 mod title;
+mod tone_mark;
 
 use super::Kind;
 
 /// Every kind, in the order of the manual.
 pub static ALL: &[&Kind] = &[
     &capitalization::KIND,
+    &consistency::KIND,
     &date::KIND,
     &document_number::KIND,
     &forbidden::KIND,
@@ -38,6 +41,7 @@ pub static ALL: &[&Kind] = &[
     &suppression::KIND,
     &term::KIND,
     &title::KIND,
+    &tone_mark::KIND,
 ];
 
 /// The kind of a name.

@@ -1,0 +1,204 @@
+//! Words with several right spellings: an article keeps to one of them, and a house may say which.
+
+use crate::diagnostic::{Applicability, Bilingual, Problem};
+use crate::document::{BlockView, Document, Token, token};
+use crate::language::{Case as Capitals, WordKey, letter};
+use crate::rule::{Case, Checker, Draft, Findings, Hit, Key, KeyType, Kind, Node, Note, Phrase, Spec};
+use crate::text::Span;
+
+/// See the module.
+pub static KIND: Kind = Kind {
+    name: "consistency",
+    doc: ("nhóm cách viết: một bài chỉ dùng một cách của mỗi nhóm", "groups of variants: an article uses one of each group"),
+    keys: &[
+        Key {
+            name: "groups",
+            ty: KeyType::Groups,
+            required: true,
+            doc: ("các nhóm, mỗi nhóm là những cách viết của một từ", "the groups, each the spellings of one word"),
+        },
+        Key {
+            name: "prefer",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "cách viết tòa soạn chọn, mỗi nhóm nhiều nhất một: các cách khác luôn bị báo",
+                "the house's choice, at most one of a group: the others are always reported",
+            ),
+        },
+        Key {
+            name: "except",
+            ty: KeyType::Strings,
+            required: false,
+            doc: ("cụm dài hơn không tính, ví dụ “tỉ mỉ”", "longer phrases that do not count, such as “tỉ mỉ”"),
+        },
+    ],
+    cases: &[
+        Case { name: "mixed", doc: ("hai cách viết trong một bài", "two spellings in one article"), placeholders: &[] },
+        Case {
+            name: "house", doc: ("không phải cách viết tòa soạn chọn", "not the house's choice"), placeholders: &[]
+        },
+    ],
+    build,
+};
+
+fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
+    let mut variants: Vec<Variant> = Vec::new();
+    for (group, texts) in spec.groups("groups").into_iter().enumerate() {
+        variants.extend(texts.into_iter().map(|text| Variant::new(text, group)));
+    }
+    for node in spec.nodes("groups").iter().flat_map(|group| group.as_array().unwrap_or_default()) {
+        if keys(node.as_str().unwrap_or_default()).is_empty() {
+            problems.push(no_word(node));
+        }
+    }
+    for node in spec.nodes("prefer") {
+        let chosen = node.as_str().unwrap_or_default();
+        match variants.iter().position(|variant| variant.text == chosen) {
+            Some(at) => variants[at].preferred = true,
+            None => problems.push(not_in_groups(node, chosen)),
+        }
+    }
+    for at in 0..variants.len() {
+        let alike = |other: &Variant| other.group == variants[at].group && other.keys == variants[at].keys;
+        variants[at].exact = variants.iter().filter(|other| alike(other)).count() > 1;
+    }
+    let except = spec.strings("except").into_iter().map(str::to_owned).collect();
+    Some(Box::new(Consistency { variants, except }))
+}
+
+fn no_word(node: &Node) -> Problem {
+    node.error("rule/phrase", Bilingual::new("Cách viết này không có chữ nào.", "This variant has no word."))
+        .with_help(Bilingual::new("Viết từ hay cụm từ cần tìm.", "Write the word or phrase to look for."))
+}
+
+fn not_in_groups(node: &Node, chosen: &str) -> Problem {
+    node.error(
+        "rule/idle-variant",
+        Bilingual::new(format!("“{chosen}” không có trong nhóm nào."), format!("“{chosen}” is in no group.")),
+    )
+    .with_help(Bilingual::new("Chép đúng một cách viết trong “groups”.", "Copy one of the variants of “groups”."))
+}
+
+struct Consistency {
+    /// Those of one group stand together.
+    variants: Vec<Variant>,
+    except: Vec<String>,
+}
+
+struct Variant {
+    text: String,
+    group: usize,
+    keys: Vec<WordKey>,
+    preferred: bool,
+    /// Another of the group has the same words: only the very letters tell them apart.
+    exact: bool,
+}
+
+impl Variant {
+    fn new(text: &str, group: usize) -> Self {
+        Self { text: text.to_owned(), group, keys: keys(text), preferred: false, exact: false }
+    }
+}
+
+fn keys(text: &str) -> Vec<WordKey> {
+    let mut tokens: Vec<Token> = Vec::new();
+    token::tokenise(text, Span::from_usize(0, text.len()), &mut tokens);
+    tokens.iter().map(|t| t.key).collect()
+}
+
+impl Checker for Consistency {
+    fn phrases(&self) -> Vec<Phrase> {
+        let texts = self.variants.iter().map(|variant| &variant.text).chain(&self.except);
+        texts.enumerate().map(|(id, text)| Phrase { text: text.clone(), id: id as u32 }).collect()
+    }
+
+    fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {
+        let Some(variant) = self.variants.get(hit.phrase as usize) else { return };
+        let span = view.span(hit.first, hit.last);
+        let written = span.of(view.document.text());
+        let opens = view.may_start_sentence(hit.first);
+        let counts = if same_letters(written, &variant.text) {
+            // At the start of a sentence the capital says nothing, nor does any in a line of capitals.
+            !variant.exact || !(self.differs_in_first(variant) && opens) && !is_in_capitals(view)
+        } else {
+            let begins = |text: &str| text.chars().next().is_some_and(letter::is_upper);
+            let is_name = begins(written) && !begins(&variant.text) && !opens;
+            !variant.exact && !is_name && view.tokens[hit.first..=hit.last].iter().all(|t| t.case != Capitals::Upper)
+        };
+        if counts {
+            findings.note(span, u64::from(hit.phrase));
+        }
+    }
+
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    fn on_end(&self, document: &Document, findings: &mut Findings) {
+        let notes = std::mem::take(&mut findings.notes);
+        let mut seen: Vec<usize> = Vec::new();
+        for note in &notes {
+            let group = self.variant(note).group;
+            if !seen.contains(&group) {
+                seen.push(group);
+                let members: Vec<&Note> = notes.iter().filter(|other| self.variant(other).group == group).collect();
+                self.judge(document, &members, findings);
+            }
+        }
+    }
+}
+
+impl Consistency {
+    fn variant(&self, note: &Note) -> &Variant {
+        &self.variants[note.value as usize]
+    }
+
+    fn differs_in_first(&self, variant: &Variant) -> bool {
+        let tail = |text: &'_ str| text.chars().skip(1).collect::<String>();
+        let alike = |other: &Variant| other.text != variant.text && tail(&other.text) == tail(&variant.text);
+        self.variants.iter().any(|other| other.group == variant.group && alike(other))
+    }
+
+    /// The notes of one group, in the order of the article.
+    fn judge(&self, document: &Document, notes: &[&Note], findings: &mut Findings) {
+        let Some(first) = notes.first() else { return };
+        let group = self.variant(first).group;
+        if let Some(at) = self.variants.iter().position(|variant| variant.group == group && variant.preferred) {
+            for note in notes.iter().filter(|note| note.value as usize != at) {
+                let right = shaped(&self.variants[at].text, note.span.of(document.text()));
+                findings.report(Draft::new(note.span).case("house").replace(right).changing_words());
+            }
+            return;
+        }
+        let count = |note: &Note| notes.iter().filter(|other| other.value == note.value).count();
+        // Of equal counts the form that comes first is the article's.
+        let model = notes.iter().fold(first, |best, note| if count(note) > count(best) { note } else { best });
+        let tie = notes.iter().any(|note| note.value != model.value && count(note) == count(model));
+        let message = Bilingual::new("cách viết ở chỗ khác trong bài", "the form used elsewhere in the article");
+        for odd in notes.iter().filter(|note| note.value != model.value) {
+            let right = shaped(&self.variant(model).text, odd.span.of(document.text()));
+            let draft = Draft::new(odd.span).case("mixed").related(model.span, message.clone()).replace(right).changing_words();
+            findings.report(if tie { draft.at_most(Applicability::DisplayOnly) } else { draft });
+        }
+    }
+}
+
+/// The same letters, whatever white space stands between them.
+fn same_letters(written: &str, variant: &str) -> bool {
+    written == variant || written.split_whitespace().eq(variant.split_whitespace())
+}
+
+/// True where no word of the block is in small letters: its capitals are the line's.
+fn is_in_capitals(view: &BlockView<'_>) -> bool {
+    view.tokens.iter().all(|token| !matches!(token.case, Capitals::Lower | Capitals::Capital))
+}
+
+/// A variant with the capital that the written form begins with.
+fn shaped(variant: &str, written: &str) -> String {
+    let mut letters = variant.chars();
+    match (letters.next(), written.chars().next()) {
+        (Some(first), Some(begins)) if letter::is_upper(begins) => std::iter::once(letter::upper(first)).chain(letters).collect(),
+        _ => variant.to_owned(),
+    }
+}

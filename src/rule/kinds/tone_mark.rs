@@ -1,0 +1,141 @@
+//! Old or new placement of tone marks (`hòa`, `hoà`). Each is right; both in one article is not, and a house may ask
+//! for one of them. Names of people and places keep the spelling they have.
+
+use crate::diagnostic::{Applicability, Bilingual};
+use crate::document::{BlockView, Document, TokenKind};
+use crate::language::tone_mark::{ToneStyle, in_style, style_of};
+use crate::language::{Case as Capitals, letter};
+use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
+
+/// See the module.
+pub static KIND: Kind = Kind {
+    name: "tone-mark",
+    doc: (
+        "vị trí dấu thanh ở oa, oe, uy: kiểu cũ (hòa) hay kiểu mới (hoà)",
+        "tone marks in oa, oe, uy: old (hòa) or new (hoà) style",
+    ),
+    keys: &[Key {
+        name: "style",
+        ty: KeyType::Choice(&["consistent", "old", "new"]),
+        required: false,
+        doc: (
+            "old: luôn hòa; new: luôn hoà; consistent (mặc định): trong một bài chỉ một kiểu",
+            "old: always hòa; new: always hoà; consistent (the default): one style in an article",
+        ),
+    }],
+    cases: &[
+        Case {
+            name: "mixed", doc: ("lẫn hai kiểu trong một bài", "both styles in one article"), placeholders: &["first"]
+        },
+        Case { name: "house", doc: ("không theo kiểu của tòa soạn", "not in the house's style"), placeholders: &[] },
+    ],
+    build: |spec, _| {
+        Some(Box::new(ToneMark {
+            style: match spec.string("style") {
+                Some("old") => Some(ToneStyle::Old),
+                Some("new") => Some(ToneStyle::New),
+                _ => None,
+            },
+        }))
+    },
+};
+
+/// Names in capitals that outvote the words of an article: so many, all of one style.
+const MANY_NAMES: usize = 3;
+
+struct ToneMark {
+    /// `None`: whichever the article has more of.
+    style: Option<ToneStyle>,
+}
+
+/// What a note says: the style, and whether the word may be (part of) a name.
+fn value(style: ToneStyle, is_name: bool) -> u64 {
+    u64::from(style == ToneStyle::New) | u64::from(is_name) << 1
+}
+
+fn style(note: &Note) -> ToneStyle {
+    if note.value & 1 == 0 { ToneStyle::Old } else { ToneStyle::New }
+}
+
+fn is_name(note: &Note) -> bool {
+    note.value & 2 != 0
+}
+
+impl Checker for ToneMark {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        for (index, token) in view.tokens.iter().enumerate() {
+            if token.kind != TokenKind::Word || !matches!(token.case, Capitals::Lower | Capitals::Capital) {
+                continue;
+            }
+            if let Some(style) = style_of(view.word(index)) {
+                let is_name = token.case == Capitals::Capital && !is_plain(view, index);
+                findings.note(token.span, value(style, is_name));
+            }
+        }
+    }
+
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    fn on_end(&self, document: &Document, findings: &mut Findings) {
+        let (names, words): (Vec<Note>, Vec<Note>) = std::mem::take(&mut findings.notes).into_iter().partition(is_name);
+        if let Some(house) = self.style {
+            for note in words.iter().filter(|note| style(note) != house) {
+                let right = in_style(note.span.of(document.text()), house);
+                findings.report(Draft::new(note.span).case("house").replace(right));
+            }
+            return;
+        }
+        let Some(first) = words.first() else { return };
+        let count = |wanted: ToneStyle| words.iter().filter(|note| style(note) == wanted).count();
+        let (old, new) = (count(ToneStyle::Old), count(ToneStyle::New));
+        // Where the words agree, or the two styles are as many, the names have the say if they agree.
+        let (house, by_names) = if old.min(new) > 0 && old != new {
+            (if old > new { ToneStyle::Old } else { ToneStyle::New }, false)
+        } else {
+            match names.first().map(style) {
+                Some(named) if names.len() >= MANY_NAMES.max(words.len()) && names.iter().all(|n| style(n) == named) => {
+                    (named, true)
+                }
+                _ => (style(first), false),
+            }
+        };
+        let model = words.iter().chain(if by_names { &names[..] } else { &[] }).find(|note| style(note) == house);
+        let Some(model) = model else { return };
+        let example = model.span.of(document.text());
+        for odd in words.iter().filter(|note| style(note) != house) {
+            let message = Bilingual::new("chỗ viết theo kiểu kia", "the other style here");
+            let right = in_style(odd.span.of(document.text()), house);
+            let draft = Draft::new(odd.span).case("mixed").value("first", example).related(model.span, message).replace(right);
+            findings.report(if old == new || by_names { draft.at_most(Applicability::Unsafe) } else { draft });
+        }
+    }
+}
+
+/// True for a capitalised word that is surely no name of a person or place: the first of a sentence with a small
+/// letter after it, or of a body (`Ủy ban`, `Tòa án`).
+fn is_plain(view: &BlockView<'_>, index: usize) -> bool {
+    let next_is_small = view.is_joined(index + 1) && view.tokens.get(index + 1).is_some_and(|t| t.case == Capitals::Lower);
+    let opens_body = || {
+        let word = in_style(view.word(index), ToneStyle::Old);
+        matches!(word.as_str(), "Ủy" | "Tòa")
+    };
+    let opens_block = || index == 0 || view.gap_before(index).trim_end().ends_with(['.', '!', '?', '…']);
+    // `Thúy cười` opens a sentence too; only words that no one is called by count there.
+    next_is_small && (opens_body() || (opens_block() && !is_given_name(view.word(index))))
+}
+
+/// True for a syllable that people are called by.
+fn is_given_name(word: &str) -> bool {
+    let old = in_style(word, ToneStyle::Old);
+    let small: String = old.chars().map(letter::lower).collect();
+    matches!(
+        small.as_str(),
+        "hòa" | "hóa" | "hỏa" | "thúy" | "thùy" | "thủy" | "thụy" | "tòa" | "khóa" | "thỏa" | "thọa" | "túy" | "lũy"
+    )
+}
