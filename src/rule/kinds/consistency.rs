@@ -120,7 +120,7 @@ impl Checker for Consistency {
         let opens = view.may_start_sentence(hit.first);
         let counts = if same_letters(written, &variant.text) {
             // At the start of a sentence the capital says nothing, nor does any in a line of capitals.
-            !variant.exact || !(self.differs_in_first(variant) && opens) && !is_in_capitals(view)
+            !(variant.exact && (is_in_capitals(view) || opens && self.differs_in_first(variant)))
         } else {
             let begins = |text: &str| text.chars().next().is_some_and(letter::is_upper);
             let is_name = begins(written) && !begins(&variant.text) && !opens;
