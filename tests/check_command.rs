@@ -111,6 +111,27 @@ fn overrides_and_exclusions_follow_paths() {
 }
 
 #[test]
+fn ignored_places_are_left_alone_and_idle_entries_said() {
+    let desk = Desk::new();
+    let config = "rule-files = [\"luat\"]\nselect = [\"terms\", \"suppressions\"]\n\
+        [[ignore]]\npath = \"a.txt\"\nrule = \"terms/house\"\ntext = \"hàng hot\"\nreason = \"tên phim\"\n";
+    desk.write("morat.toml", config);
+    desk.write("a.txt", "Tít bài\n\nPhim hàng hot và một siêu phẩm.\n");
+    let (found, _) = desk.check(&["a.txt"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("siêu phẩm"));
+    desk.write("a.txt", "Tít bài\n\nKhông còn gì.\n");
+    let (found, _) = desk.check(&["a.txt"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("morat.toml:5:") || found[0].contains("morat.toml:5:"), "{found:?}");
+    let expired = config.replace("reason =", "until = \"2020-01-01\"\nreason =");
+    desk.write("morat.toml", &expired);
+    desk.write("a.txt", "Tít bài\n\nPhim hàng hot.\n");
+    let (found, _) = desk.check(&["a.txt"]);
+    assert_eq!(found.len(), 2, "no longer left alone, and the entry is said: {found:?}");
+}
+
+#[test]
 fn the_report_does_not_depend_on_threads() {
     let desk = Desk::new();
     for i in 0..60 {
