@@ -23,7 +23,14 @@ fn article() -> String {
 
 fn default_linter() -> Arc<Linter> {
     let mut problems = Vec::new();
-    let project = Project::new(&Layers::default(), RuleChoice::default(), Some(Lang::Vi), ReaderOptions::default(), date(2024, 5, 19), &mut problems);
+    let project = Project::new(
+        &Layers::default(),
+        RuleChoice::default(),
+        Some(Lang::Vi),
+        ReaderOptions::default(),
+        date(2024, 5, 19),
+        &mut problems,
+    );
     assert!(problems.is_empty(), "{problems:?}");
     project.main_linter()
 }

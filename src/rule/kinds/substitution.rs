@@ -3,12 +3,14 @@
 //! A phrase of two syllables is often a piece of two other words, so each entry can name the neighbours that make it
 //! right. The correction takes over the capitals of the article.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, keys};
 use crate::diagnostic::Bilingual;
 use crate::document::BlockView;
-use crate::language::{Case, letter};
+use crate::language::{Case, WordKey, letter};
 use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase, Spec};
 
 /// See the module.
@@ -50,6 +52,7 @@ pub static KIND: Kind = Kind {
                 problems.push(crate::diagnostic::Problem::error("rule/substitution", message).with_help(help).at(file, span));
             }
         };
+        let wrongs: HashMap<_, _> = map.iter().map(|(wrong, _)| (identity(&wrong.name), wrong.name.as_str())).collect();
         for (key, right) in &map {
             let words = keys(&key.name);
             if words.is_empty() {
@@ -62,7 +65,7 @@ pub static KIND: Kind = Kind {
                     key.span,
                     Bilingual::new("Cụm sai và cụm đúng giống hệt nhau.", "The wrong and the right phrase are the same."),
                 );
-            } else if map.iter().any(|(other, _)| other.name != key.name && keys(&other.name) == keys(right)) {
+            } else if wrongs.get(&identity(right)).is_some_and(|other| *other != key.name) {
                 fault(
                     key.span,
                     Bilingual::new(
@@ -99,6 +102,12 @@ pub static KIND: Kind = Kind {
         Some(Box::new(Substitution { entries, except, match_case: spec.bool("match-case", false) }))
     },
 };
+
+/// What one phrase shares with every other that finds the same: its words, and the marks between them (`ô-tô` is another
+/// phrase than `ô tô`).
+fn identity(phrase: &str) -> (Vec<WordKey>, String) {
+    (keys(phrase), phrase.chars().filter(|c| !letter::is_word(*c) && !c.is_whitespace()).collect())
+}
 
 fn holds(right: &str, wrong: &str) -> bool {
     let (right, wrong) = (keys(right), keys(wrong));
