@@ -202,3 +202,73 @@ fn shaped(variant: &str, written: &str) -> String {
         _ => variant.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Diagnostic, Lang, Severity};
+    use crate::document::{ReaderOptions, read_plain};
+    use crate::engine::{ActiveRule, Linter, RuleSet};
+    use crate::rule::load_rules;
+    use crate::text::SourceFile;
+
+    fn rule(keys: &str) -> String {
+        format!(
+            "[[rule]]\nid = \"consistency/x\"\nkind = \"consistency\"\nmessage = \"{{found}} {{expected}}\"\nwhy = \"w\"\nfix = \"safe\"\n\
+             source = {{ name = \"s\" }}\n{keys}\n[[rule.invalid]]\ntext = \"a\"\nfind = [\"a\"]\n[[rule.valid]]\ntext = \"b\"\n"
+        )
+    }
+
+    fn check(keys: &str, article: &str) -> Vec<Diagnostic> {
+        let (defs, problems) = load_rules(&SourceFile::new("r.toml", rule(keys)));
+        assert!(problems.is_empty(), "{problems:?}");
+        let rules = defs.iter().map(|def| ActiveRule { rule: def.build(&[]).unwrap(), severity: Severity::Warning }).collect();
+        let linter = Linter::new(std::sync::Arc::new(RuleSet::new(rules)), Lang::En);
+        linter.check(&read_plain(SourceFile::new("a.txt", article), &ReaderOptions::default())).diagnostics
+    }
+
+    fn messages(keys: &str, article: &str) -> Vec<String> {
+        check(keys, article).into_iter().map(|d| d.message).collect()
+    }
+
+    #[test]
+    fn the_rarer_is_reported_and_of_equals_the_later() {
+        let keys = "groups = [[\"bác sĩ\", \"bác sỹ\"]]";
+        assert_eq!(messages(keys, "Hai bác sỹ và một bác sĩ, thêm bác sỹ."), ["bác sĩ bác sỹ"]);
+        let tie = check(keys, "Có một bác sĩ.\r\nBác sỹ ấy đến từ huyện 🌸.\r\n");
+        assert_eq!(tie[0].message, "Bác sỹ Bác sĩ");
+        assert_eq!(tie[0].fixes[0].applicability, Applicability::DisplayOnly);
+        assert_eq!(tie[0].file.slice(tie[0].secondary[0].span), "bác sĩ");
+        assert!(messages(keys, "Hai bác sỹ, ba bác sỹ.").is_empty());
+    }
+
+    #[test]
+    fn positions_hold_in_decomposed_text() {
+        let article: String =
+            unicode_normalization::UnicodeNormalization::nfd("Hai bác sỹ và một bác sĩ, thêm bác sỹ.").collect();
+        let found = check("groups = [[\"bác sĩ\", \"bác sỹ\"]]", &article);
+        assert_eq!(found.len(), 1);
+        let piece: String =
+            unicode_normalization::UnicodeNormalization::nfc(found[0].file.slice(found[0].primary.span)).collect();
+        assert_eq!(piece, "bác sĩ");
+    }
+
+    #[test]
+    fn what_a_house_prefers_needs_no_second_form() {
+        let keys = "groups = [[\"TP.HCM\", \"TP HCM\", \"TPHCM\"]]\nprefer = [\"TP.HCM\"]";
+        assert_eq!(messages(keys, "Đoàn TPHCM và đoàn TP HCM về đến TP.HCM."), ["TPHCM TP.HCM", "TP HCM TP.HCM"]);
+    }
+
+    #[test]
+    fn names_and_longer_phrases_are_other_words() {
+        let keys = "groups = [[\"tỷ\", \"tỉ\"]]\nexcept = [\"tỉ mỉ\"]";
+        assert!(messages(keys, "Vốn 3 tỷ đồng; anh Lò Văn Tỉ làm tỉ mỉ.").is_empty());
+    }
+
+    #[test]
+    fn a_preference_outside_the_groups_is_a_problem() {
+        let (_, problems) =
+            load_rules(&SourceFile::new("r.toml", rule("groups = [[\"a\", \"b\"], [\"…\", \"c\"]]\nprefer = [\"d\"]")));
+        assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["rule/phrase", "rule/idle-variant"]);
+    }
+}

@@ -139,3 +139,47 @@ fn is_given_name(word: &str) -> bool {
         "hòa" | "hóa" | "hỏa" | "thúy" | "thùy" | "thủy" | "thụy" | "tòa" | "khóa" | "thỏa" | "thọa" | "túy" | "lũy"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::token::tokenise;
+    use crate::document::{ReaderOptions, read_plain};
+    use crate::text::SourceFile;
+
+    /// What is found, with what to write instead.
+    fn found(style: Option<ToneStyle>, article: &str) -> Vec<(String, String)> {
+        let document = read_plain(SourceFile::new("a.txt", article), &ReaderOptions::default());
+        let (checker, mut findings) = (ToneMark { style }, Findings::default());
+        for (index, block) in document.blocks().iter().enumerate() {
+            let mut tokens = Vec::new();
+            tokenise(document.text(), block.span, &mut tokens);
+            checker.on_block(&BlockView { document: &document, index, tokens: &tokens }, &mut findings);
+        }
+        checker.on_end(&document, &mut findings);
+        let piece = |draft: &Draft| draft.span.of(document.text()).to_owned();
+        findings.drafts.iter().map(|draft| (piece(draft), draft.edits[0].content.clone())).collect()
+    }
+
+    #[test]
+    fn a_house_asks_for_one_style_outside_names() {
+        let article = "Uỷ ban thành phố hoà giải, anh Hoà và xã Thuỷ An dự. Tỉnh uỷ họp.";
+        let expected = [("Uỷ", "Ủy"), ("hoà", "hòa"), ("uỷ", "ủy")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+        assert_eq!(found(Some(ToneStyle::Old), article), expected);
+        assert!(found(Some(ToneStyle::New), article).is_empty());
+    }
+
+    #[test]
+    fn the_rarer_style_of_an_article_is_reported() {
+        let expected = [("khoẻ".to_owned(), "khỏe".to_owned())];
+        assert_eq!(found(None, "Hai bên hòa giải, hủy án.\r\nSức khoẻ là vàng 🌸.\r\n"), expected);
+        assert!(found(None, "Chị Thuý Hoà thỏa thuận; THUỶ LỢI.").is_empty());
+    }
+
+    #[test]
+    fn names_decide_only_where_they_are_many_and_agree() {
+        assert_eq!(found(None, "Thanh Hóa, Khánh Hòa, Biên Hòa có lễ khai khoá.").len(), 1);
+        assert!(found(None, "Thanh Hóa, Khánh Hòa có lễ khai khoá.").is_empty());
+        assert!(found(None, "Thanh Hoá, Khánh Hòa, Biên Hòa có lễ khai khoá.").is_empty());
+    }
+}
