@@ -40,6 +40,15 @@ pub static KIND: Kind = Kind {
             required: false,
             doc: ("phân biệt hoa thường; mặc định không", "compare capitals too; not by default"),
         },
+        Key {
+            name: "names",
+            ty: KeyType::Boolean,
+            required: false,
+            doc: (
+                "xét cả cụm có chữ hoa giữa câu, thường là tên riêng; mặc định true",
+                "judge a phrase with a capital inside a sentence, usually a name; true by default",
+            ),
+        },
     ],
     cases: &[],
     build: |spec, problems| {
@@ -99,7 +108,8 @@ pub static KIND: Kind = Kind {
         let mut except: Vec<String> = spec.strings("except").into_iter().map(|s| s.nfc().collect()).collect();
         // A right phrase that holds its wrong one would be corrected for ever.
         except.extend(entries.iter().filter(|e| holds(&e.right, &e.wrong)).map(|e| e.right.clone()));
-        Some(Box::new(Substitution { entries, except, match_case: spec.bool("match-case", false) }))
+        let (match_case, names) = (spec.bool("match-case", false), spec.bool("names", true));
+        Some(Box::new(Substitution { entries, except, match_case, names }))
     },
 };
 
@@ -124,6 +134,17 @@ struct Substitution {
     entries: Vec<Entry>,
     except: Vec<String>,
     match_case: bool,
+    names: bool,
+}
+
+impl Substitution {
+    /// True where the words are taken for a name or a part of one: `em Vũ San | sẽ dự thi` is not `san sẽ`.
+    fn is_name(&self, entry: &Entry, hit: Hit, view: &BlockView<'_>) -> bool {
+        let capital = |i: usize| view.tokens[i].case == Case::Capital;
+        !self.names
+            && !entry.wrong.contains(letter::is_upper)
+            && (hit.first..=hit.last).any(|i| capital(i) && !(i == hit.first && view.may_start_sentence(i)))
+    }
 }
 
 impl Checker for Substitution {
@@ -136,7 +157,10 @@ impl Checker for Substitution {
         let Some(entry) = self.entries.get(hit.phrase as usize) else { return };
         let span = view.span(hit.first, hit.last);
         let found = span.of(view.document.text());
-        if self.match_case && found != entry.wrong || entry.guard.forbids(view, hit.first, hit.last) {
+        if self.match_case && found != entry.wrong
+            || entry.guard.forbids(view, hit.first, hit.last)
+            || self.is_name(entry, hit, view)
+        {
             return;
         }
         let cases: Vec<Case> = view.tokens[hit.first..=hit.last].iter().map(|t| t.case).collect();
