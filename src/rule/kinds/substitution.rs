@@ -10,6 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, keys};
 use crate::diagnostic::Bilingual;
 use crate::document::BlockView;
+use crate::language::fold::folded;
+use crate::language::letter::Tone;
 use crate::language::{Case, WordKey, letter};
 use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase, Spec};
 
@@ -165,6 +167,7 @@ impl Checker for Substitution {
         }
         let cases: Vec<Case> = view.tokens[hit.first..=hit.last].iter().map(|t| t.case).collect();
         let right = if found == entry.wrong { entry.right.clone() } else { with_cases(&entry.right, &cases) };
+        let right = if is_new_style(found) { in_new_style(&right) } else { right };
         if right != found {
             findings.report(Draft::new(span).replace(right).changing_words());
         }
@@ -189,6 +192,27 @@ fn with_cases(right: &str, cases: &[Case]) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// True where a word of the phrase has its tone mark in the new place: `hoạ`, not `họa`.
+fn is_new_style(phrase: &str) -> bool {
+    phrase.split_whitespace().any(|word| !word.is_ascii() && word.nfc().map(letter::lower).ne(folded(word).chars()))
+}
+
+/// The phrase with the tone marks of open `oa`, `oe`, `uy` in the new place, as the rest of the article has them.
+fn in_new_style(phrase: &str) -> String {
+    let words = phrase.split(' ').map(|word| {
+        let mut letters: Vec<char> = word.chars().collect();
+        if let [.., glide, vowel] = letters.as_mut_slice() {
+            let (base, tone) = letter::split_tone(*glide);
+            let open = matches!((letter::lower(base), letter::lower(*vowel)), ('o', 'a' | 'e') | ('u', 'y'));
+            if open && tone != Tone::Level {
+                (*glide, *vowel) = (base, letter::with_tone(*vowel, tone));
+            }
+        }
+        letters.into_iter().collect::<String>()
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,6 +225,8 @@ mod tests {
         {
             assert_eq!(with_cases("sáp nhập", &cases), wanted);
         }
+        assert_eq!(in_new_style("lan tỏa QUÝ ỦY hòa"), "lan toả QUÝ UỶ hoà");
+        assert!(is_new_style("lang toả") && !is_new_style("lang tỏa") && !is_new_style("QUÝ hòan"));
         assert_eq!(with_cases("Kon Tum", &[low, low]), "Kon Tum");
     }
 }
