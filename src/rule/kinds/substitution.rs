@@ -10,8 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, keys};
 use crate::diagnostic::Bilingual;
 use crate::document::BlockView;
-use crate::language::fold::folded;
-use crate::language::letter::Tone;
+use crate::language::tone_mark::{ToneStyle, in_style, style_of};
 use crate::language::{Case, WordKey, letter};
 use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase, Spec};
 
@@ -194,23 +193,12 @@ fn with_cases(right: &str, cases: &[Case]) -> String {
 
 /// True where a word of the phrase has its tone mark in the new place: `hoạ`, not `họa`.
 fn is_new_style(phrase: &str) -> bool {
-    phrase.split_whitespace().any(|word| !word.is_ascii() && word.nfc().map(letter::lower).ne(folded(word).chars()))
+    phrase.split_whitespace().any(|word| style_of(word) == Some(ToneStyle::New))
 }
 
-/// The phrase with the tone marks of open `oa`, `oe`, `uy` in the new place, as the rest of the article has them.
+/// The phrase with its tone marks in the new place, as the rest of the article has them.
 fn in_new_style(phrase: &str) -> String {
-    let words = phrase.split(' ').map(|word| {
-        let mut letters: Vec<char> = word.chars().collect();
-        if let [.., glide, vowel] = letters.as_mut_slice() {
-            let (base, tone) = letter::split_tone(*glide);
-            let open = matches!((letter::lower(base), letter::lower(*vowel)), ('o', 'a' | 'e') | ('u', 'y'));
-            if open && tone != Tone::Level {
-                (*glide, *vowel) = (base, letter::with_tone(*vowel, tone));
-            }
-        }
-        letters.into_iter().collect::<String>()
-    });
-    words.collect::<Vec<_>>().join(" ")
+    phrase.split(' ').map(|word| in_style(word, ToneStyle::New)).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
