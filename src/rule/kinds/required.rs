@@ -197,6 +197,9 @@ impl Checker for Required {
             if let Some(draft) = self.text.as_deref().and_then(|text| near::nearest(document, blocks, text)) {
                 return findings.report(draft);
             }
+            if ranked.len() < 2 {
+                return; // one line is a note or a headline, not yet an article
+            }
             let at = if self.position == Position::First { first.span.start } else { last.span.end };
             let draft = Draft::new(Span::at(at)).case("missing");
             return findings.report(match &self.text {
@@ -210,7 +213,14 @@ impl Checker for Required {
             });
         };
         if !found.iter().any(|(rank, _)| self.stands_right(*rank, ranked.len())) {
-            findings.report(Draft::new(one).case("misplaced"));
+            // Only a line that was meant to be the same may stand where it should: then that line is the fault.
+            let after = found.last().map_or(0, |(rank, _)| rank + 1);
+            let copies = ranked[after..].iter().map(|(block, _)| *block);
+            let copy = self.text.as_deref().and_then(|text| near::nearest(document, copies, text));
+            findings.report(match copy {
+                Some(draft) => draft.related(one, Bilingual::new("chỗ viết đúng nguyên văn", "the one that is to the letter")),
+                None => Draft::new(one).case("misplaced"),
+            });
         } else if self.once {
             let kept = found.iter().rev().find(|(rank, _)| self.stands_right(*rank, ranked.len())).map_or(one, |(_, s)| *s);
             for (_, span) in found.iter().filter(|(_, span)| *span != kept) {
