@@ -19,6 +19,7 @@ pub mod suppression;
 mod term;
 mod title;
 mod tone_mark;
+mod unicode;
 
 use super::Kind;
 
@@ -42,6 +43,7 @@ pub static ALL: &[&Kind] = &[
     &term::KIND,
     &title::KIND,
     &tone_mark::KIND,
+    &unicode::KIND,
 ];
 
 /// The kind of a name.
