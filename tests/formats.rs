@@ -9,14 +9,16 @@ use std::sync::{Arc, LazyLock};
 use morat::diagnostic::{Applicability, Lang, Role};
 use morat::document::{Document, Format, ReaderOptions, read};
 use morat::engine::{ActiveRule, Linter, RuleSet};
-use morat::rule::{Status, builtin};
+use morat::rule::{RuleDef, Status, builtin};
 use morat::text::SourceFile;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 static LINTER: LazyLock<Linter> = LazyLock::new(|| {
     let (rules, _) = builtin::builtin_rules();
-    let stable = rules.iter().filter(|rule| rule.meta.status == Status::Stable);
+    // How a letter is built is a matter of the source's bytes, which differ here on purpose.
+    let alike = |rule: &&RuleDef| rule.meta.status == Status::Stable && &*rule.meta.id != "unicode/decomposed";
+    let stable = rules.iter().filter(alike);
     let active = stable.filter_map(|rule| Some(ActiveRule { rule: rule.build(&[]).ok()?, severity: rule.meta.severity? }));
     Linter::new(Arc::new(RuleSet::new(active.collect())), Lang::Vi)
 });
