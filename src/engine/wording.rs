@@ -69,9 +69,24 @@ fn fix_of(draft: &Draft, active: &ActiveRule, document: &Document, lang: Lang) -
         .collect();
     let title = match draft.values.iter().find(|(name, _)| *name == "expected") {
         Some((_, expected)) => Bilingual::new(format!("Viết “{expected}”"), format!("Write “{expected}”")),
-        None => Bilingual::new("Sửa", "Mend"),
+        None => edit_title(draft, document),
     };
     Some(Fix { title: title.get(lang).to_owned(), edits, applicability })
+}
+
+/// What the edits do, where no replacement of the whole piece says it: a mark is added or taken out.
+fn edit_title(draft: &Draft, document: &Document) -> Bilingual {
+    match draft.edits.as_slice() {
+        [edit] if edit.span.is_empty() => {
+            let added = shortened(&edit.content);
+            Bilingual::new(format!("Thêm “{added}”"), format!("Add “{added}”"))
+        }
+        [edit] if edit.content.is_empty() => {
+            let removed = shortened(edit.span.of(document.text()));
+            Bilingual::new(format!("Bỏ “{removed}”"), format!("Remove “{removed}”"))
+        }
+        _ => Bilingual::new("Sửa các chỗ này", "Mend these places"),
+    }
 }
 
 /// A piece of the article for a message: on one line, cut in the middle when long.
