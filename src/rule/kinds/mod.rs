@@ -14,6 +14,7 @@ mod pair;
 mod pattern;
 mod repetition;
 mod required;
+mod spacing;
 mod substitution;
 pub mod suppression;
 mod term;
@@ -38,6 +39,7 @@ pub static ALL: &[&Kind] = &[
     &pattern::KIND,
     &repetition::KIND,
     &required::KIND,
+    &spacing::KIND,
     &substitution::KIND,
     &suppression::KIND,
     &term::KIND,

@@ -1,0 +1,92 @@
+//! No white space after a comma or a semicolon, or after the full stop that ends a sentence.
+
+use super::{char_at, span};
+use crate::document::BlockView;
+use crate::language::letter::{is_upper, is_word, lower, split_tone};
+use crate::rule::{Checker, Draft, Findings};
+
+pub(super) struct After;
+
+impl Checker for After {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        let text = view.text();
+        let bytes = text.as_bytes();
+        for at in 1..bytes.len().saturating_sub(1) {
+            let mark = bytes[at];
+            if !matches!(mark, b',' | b';' | b'.' | b'!' | b'?') || bytes[at + 1] <= b' ' || bytes[at - 1] <= b' ' {
+                continue;
+            }
+            let before = last_word(&text[..at]);
+            let mut after = first_word(&text[at + 1..]);
+            let parted = match mark {
+                b',' | b';' => parts_words(before, after, char_at(text, at + 1)),
+                _ => parts_sentences(before, after),
+            };
+            if parted && !in_address(text, at) {
+                if after.is_empty() {
+                    after = "“";
+                }
+                // The mark alone is what is wrong; its neighbours only show the place.
+                let found = format!("{before}{}{after}", mark as char);
+                let expected = format!("{before}{} {after}", mark as char);
+                let start = at - before.len();
+                let draft = Draft::new(span(view, start, at + 1 + after.len())).value("found", found).value("expected", expected);
+                findings.report(draft.edit(span(view, at + 1, at + 1), " "));
+            }
+        }
+    }
+}
+
+fn last_word(text: &str) -> &str {
+    &text[text.trim_end_matches(is_word).len()..]
+}
+
+fn first_word(text: &str) -> &str {
+    &text[..text.len() - text.trim_start_matches(is_word).len()]
+}
+
+/// A comma between two words. Single letters (`A,B,C`, `N,N-`) may be a formula; before a figure only a whole word tells.
+fn parts_words(before: &str, after: &str, next: Option<char>) -> bool {
+    if before.is_empty() || before.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let single = |word: &str| word.chars().nth(1).is_none();
+    if after.is_empty() {
+        return next == Some('“') && !single(before);
+    }
+    if after.starts_with(|c: char| c.is_ascii_digit()) {
+        return !single(before) && !is_ascii(before);
+    }
+    !(single(before) && single(after))
+}
+
+/// A full stop between a small word and a capitalised one, both plainly Vietnamese: `xong.Đến` and not `tp.Đà`, `Node.Js`.
+fn parts_sentences(before: &str, after: &str) -> bool {
+    let mut next = after.chars();
+    (before.chars().nth(1).is_some() || !is_ascii(before))
+        && before.chars().all(|c| lower(c) == c && !c.is_ascii_digit())
+        && before.chars().any(is_vowel)
+        && next.next().is_some_and(is_upper)
+        && next.all(|c| !is_upper(c))
+        && !(is_ascii(before) && is_ascii(after))
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(split_tone(c).0, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y')
+}
+
+fn is_ascii(word: &str) -> bool {
+    word.is_ascii()
+}
+
+/// Within an address of the net, an e-mail address, an entity or a path.
+fn in_address(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind(char::is_whitespace).map_or(0, |i| i + 1);
+    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |i| at + i);
+    let Some(piece) = text.get(start..end) else { return true };
+    piece.contains("://") || piece.contains("www.") || piece.contains(['@', '=', '&', '_', '\\', '{', '#'])
+}

@@ -1,0 +1,60 @@
+//! White space before `, ; . ! ? :`.
+
+use super::{char_at, char_before, is_closed, is_space, span};
+use crate::document::BlockView;
+use crate::language::letter::is_word;
+use crate::rule::{Checker, Draft, Findings};
+
+pub(super) struct Before;
+
+impl Checker for Before {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        let text = view.text();
+        let bytes = text.as_bytes();
+        for at in 1..bytes.len() {
+            // A0 is the last byte of the space that does not break, and of a few letters: looked at again below.
+            if !matches!(bytes[at], b',' | b';' | b'.' | b'!' | b'?' | b':') || !matches!(bytes[at - 1], b' ' | 0xA0) {
+                continue;
+            }
+            let start = text[..at].trim_end_matches(is_space).len();
+            let mark = bytes[at] as char;
+            if start < at && ends_words(text, start) && is_mark(mark, text, start, at + 1) {
+                findings.report(Draft::new(span(view, start, at + 1)).replace(mark.to_string()));
+            }
+        }
+    }
+}
+
+/// Words, or what closes them, end here.
+fn ends_words(text: &str, at: usize) -> bool {
+    let Some(last) = char_before(text, at) else { return false };
+    match last {
+        // A straight mark closes where something stands right before it.
+        '"' => char_before(text, at - 1).is_some_and(|c| !c.is_whitespace() && c != '('),
+        '”' | '’' | ')' | ']' | '»' | '%' => true,
+        _ => is_word(last),
+    }
+}
+
+/// The mark stands by itself: it is no part of a number, an address, a face, an ellipsis or a ratio.
+fn is_mark(mark: char, text: &str, words_end: usize, mark_end: usize) -> bool {
+    let next = char_at(text, mark_end);
+    let rest = text[mark_end..].trim_start_matches(is_space);
+    let letter = next.is_some_and(|c| is_word(c) && !c.is_ascii_digit());
+    match mark {
+        ',' | ';' => is_closed(next) && next != Some(')') || letter,
+        // ` . . .` and ` ./.` are signs of their own; `.vn` and `.5` are one piece.
+        '.' => is_closed(next) && !rest.starts_with(['.', '/']),
+        // `2 : 1` is a score or a scale, `:)` a face, `https : //` another fault.
+        ':' => {
+            let digits = char_before(text, words_end).is_some_and(|c| c.is_ascii_digit())
+                && rest.starts_with(|c: char| c.is_ascii_digit());
+            next.is_none_or(char::is_whitespace) && !digits && !rest.starts_with('/')
+        }
+        _ => is_closed(next),
+    }
+}

@@ -1,0 +1,70 @@
+//! White space right inside brackets and curly quotation marks.
+
+use super::{char_at, char_before, is_space, span};
+use crate::document::BlockView;
+use crate::language::letter::is_word;
+use crate::rule::{Checker, Draft, Findings};
+
+pub(super) struct Inside;
+
+impl Checker for Inside {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        let text = view.text();
+        let bytes = text.as_bytes();
+        let mut open = 0_usize;
+        for (at, &byte) in bytes.iter().enumerate() {
+            match byte {
+                b'(' | b'[' if at == 0 || !matches!(bytes[at - 1], b':' | b';' | b'-') => {
+                    open += 1;
+                    after_opener(view, at, at + 1, findings);
+                }
+                b')' | b']' => {
+                    // A letter of a list (`a )`) closes nothing.
+                    if open > 0 {
+                        before_closer(view, at, at + 1, findings);
+                    }
+                    open = open.saturating_sub(1);
+                }
+                // “ and ”: E2 80 9C, E2 80 9D.
+                0xE2 if text[at..].starts_with('“') => after_opener(view, at, at + '“'.len_utf8(), findings),
+                0xE2 if text[at..].starts_with('”') => before_closer(view, at, at + '”'.len_utf8(), findings),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The white space after an opening mark; one with a word right before it is a face, or a mark turned the wrong way.
+fn after_opener(view: &BlockView<'_>, start: usize, end: usize, findings: &mut Findings) {
+    let text = view.text();
+    let rest = text[end..].trim_start_matches(is_space);
+    let next = text.len() - rest.len();
+    let opens = char_before(text, start).is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '“'));
+    if next > end && opens && rest.starts_with(is_word) && !is_address(rest) {
+        let mark = &text[start..end];
+        findings.report(Draft::new(span(view, start, next)).replace(mark));
+    }
+}
+
+/// The white space before a closing mark; one with a word right after it is turned the wrong way.
+fn before_closer(view: &BlockView<'_>, start: usize, end: usize, findings: &mut Findings) {
+    let text = view.text();
+    let inner = text[..start].trim_end_matches(is_space);
+    let last = inner.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let closes = char_at(text, end).is_none_or(|c| !is_word(c));
+    let ends = inner.ends_with(|c: char| is_word(c) || matches!(c, '.' | ',' | '!' | '?' | '…' | '%' | '”'));
+    if inner.len() < start && closes && ends && !is_address(last) {
+        let mark = &text[start..end];
+        findings.report(Draft::new(span(view, inner.len(), end)).replace(mark));
+    }
+}
+
+/// White space beside an address keeps the bracket out of the link.
+fn is_address(word: &str) -> bool {
+    let word = word.split(char::is_whitespace).next().unwrap_or_default();
+    word.contains("://") || word.contains("www.") || word.contains('@')
+}

@@ -1,0 +1,44 @@
+//! Marks typed twice: `,,`, `;;`, `..`, four full stops. `...`, `?!`, `!!`, `./.` and longer dotted lines are meant.
+
+use super::{char_at, char_before, is_closed, span};
+use crate::diagnostic::Applicability;
+use crate::document::BlockView;
+use crate::language::letter::is_word;
+use crate::rule::{Checker, Draft, Findings};
+
+pub(super) struct Marks;
+
+impl Checker for Marks {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        let text = view.text();
+        let bytes = text.as_bytes();
+        let mut at = 1;
+        while at + 1 < bytes.len() {
+            let mark = bytes[at];
+            if !matches!(mark, b',' | b';' | b'.') || bytes[at + 1] != mark {
+                at += 1;
+                continue;
+            }
+            let count = bytes[at..].iter().take_while(|b| **b == mark).count();
+            let (start, end) = (at, at + count);
+            at = end;
+            let expected = match (mark, count) {
+                (b',', 2) => ",",
+                (b';', 2) => ";",
+                (b'.', 2) => ".",
+                (b'.', 4) => "...",
+                _ => continue,
+            };
+            let after_words = char_before(text, start).is_some_and(|c| is_word(c) || matches!(c, '”' | '"' | ')' | '%'));
+            if after_words && is_closed(char_at(text, end)) {
+                let draft = Draft::new(span(view, start, end)).replace(expected);
+                // Two full stops may have been meant for one or for three.
+                findings.report(if mark == b'.' { draft.at_most(Applicability::Unsafe) } else { draft });
+            }
+        }
+    }
+}
