@@ -8,6 +8,7 @@ pub mod fold;
 pub mod legacy;
 pub mod letter;
 pub mod name;
+pub mod syllable;
 pub mod tone_mark;
 
 pub use fold::{Case, WordKey};

@@ -17,6 +17,7 @@ mod required;
 mod spacing;
 mod substitution;
 pub mod suppression;
+mod syllable;
 mod term;
 mod title;
 mod tone_mark;
@@ -42,6 +43,7 @@ pub static ALL: &[&Kind] = &[
     &spacing::KIND,
     &substitution::KIND,
     &suppression::KIND,
+    &syllable::KIND,
     &term::KIND,
     &title::KIND,
     &tone_mark::KIND,
