@@ -2,7 +2,9 @@
 
 use super::{Check, has_pair};
 use crate::document::BlockView;
+use crate::language::fold::word_key;
 use crate::language::letter::is_word;
+use crate::language::syllable::is_syllable;
 use crate::rule::Findings;
 use crate::text::Span;
 
@@ -37,7 +39,11 @@ impl Check for Invisible {
     }
 
     fn mend(&self, word: &str) -> Option<String> {
-        Some(word.replace(is_invisible, ""))
+        let joined = word.replace(is_invisible, "");
+        // A zero-width space may stand for a space: nhà|nước are two words, ngh|ị is one.
+        let right = |part: &str| is_syllable(word_key(part).0);
+        let two_words = word.contains('\u{200B}') && !right(&joined) && word.split(is_invisible).all(right);
+        Some(if two_words { word.split(is_invisible).collect::<Vec<_>>().join(" ") } else { joined })
     }
 
     fn is_wrong(&self, c: char) -> bool {
