@@ -14,7 +14,8 @@ impl Check for Control {
             (a < 0x20) & (a != b'\t') & (a != b'\n') & (a != b'\r')
                 | (a == 0x7F)
                 | (a == 0xC2) & (b < 0xA0)
-                | (a == 0xE2) & ((b == 0x80) | (b == 0x81))
+                | (a == 0x80) & (0xA8..=0xAE).contains(&b) // the tail of E2 80 A8…AE
+                | (a == 0x81) & (0xA6..=0xA9).contains(&b)
         });
         if suspect {
             // Where Arabic or Hebrew is quoted, the direction is turned on purpose.

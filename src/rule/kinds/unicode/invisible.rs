@@ -14,7 +14,10 @@ impl Check for Invisible {
     fn find(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let suspect = has_pair(text, |a, b| {
-            (a == 0xC2) & (b == 0xAD) | (a == 0xE2) & ((b == 0x80) | (b == 0x81)) | (a == 0xEF) & (b == 0xBB)
+            (a == 0xC2) & (b == 0xAD)
+                | (a == 0x80) & (0x8B..=0x8F).contains(&b) // the tail of E2 80 8B…8F, which quotation marks do not share
+                | (a == 0x81) & (b == 0xA0)
+                | (a == 0xEF) & (b == 0xBB)
         });
         if !suspect || !text.contains(is_invisible) || is_tcvn3(text) {
             return;
