@@ -49,10 +49,16 @@ fn first_word(text: &str) -> &str {
     &text[..text.len() - text.trim_start_matches(is_word).len()]
 }
 
-/// A comma between two words. Single letters (`A,B,C`, `N,N-`) may be a formula; before a figure only a whole word tells.
+/// A comma between two words. Single letters (`A,B,C`, `N,N-`) may be a formula;
+/// before a figure only a whole word tells.
 fn parts_words(before: &str, after: &str, next: Option<char>) -> bool {
-    if before.is_empty() || before.contains(|c: char| c.is_ascii_digit()) {
+    let is_digit = |c: char| c.is_ascii_digit();
+    if before.is_empty() || before.ends_with(is_digit) {
         return false;
+    }
+    if before.contains(is_digit) {
+        // `19mm,khổ`, and not `5a,6b`.
+        return after.chars().nth(1).is_some() && after.chars().all(|c| lower(c) == c && !is_digit(c));
     }
     let single = |word: &str| word.chars().nth(1).is_none();
     if after.is_empty() {
@@ -61,15 +67,18 @@ fn parts_words(before: &str, after: &str, next: Option<char>) -> bool {
     if after.starts_with(|c: char| c.is_ascii_digit()) {
         return !single(before) && !is_ascii(before);
     }
-    !(single(before) && single(after))
+    // Abbreviations joined so (`KN,TC`) are one sign to their writer.
+    let capitals = |word: &str| word.chars().all(is_upper);
+    !(single(before) && single(after) || capitals(before) && capitals(after))
 }
 
-/// A full stop between a small word and a capitalised one, both plainly Vietnamese: `xong.Đến` and not `tp.Đà`, `Node.Js`.
+/// A full stop between a word and a capitalised one, plainly Vietnamese: `xong.Đến`, `Nam.Nhiều`; not `tp.Đà`, `Node.Js`.
 fn parts_sentences(before: &str, after: &str) -> bool {
     let mut next = after.chars();
     (before.chars().nth(1).is_some() || !is_ascii(before))
-        && before.chars().all(|c| lower(c) == c && !c.is_ascii_digit())
-        && before.chars().any(is_vowel)
+        && before.chars().skip(1).all(|c| lower(c) == c && !c.is_ascii_digit())
+        && !(before.starts_with(is_upper) && is_ascii(after))
+        && before.chars().any(|c| is_vowel(lower(c)))
         && next.next().is_some_and(is_upper)
         && next.all(|c| !is_upper(c))
         && !(is_ascii(before) && is_ascii(after))
