@@ -78,15 +78,21 @@ fn fix_of(draft: &Draft, active: &ActiveRule, document: &Document, lang: Lang) -
 fn edit_title(draft: &Draft, document: &Document) -> Bilingual {
     match draft.edits.as_slice() {
         [edit] if edit.span.is_empty() => {
-            let added = shortened(&edit.content);
-            Bilingual::new(format!("Thêm “{added}”"), format!("Add “{added}”"))
+            let added = quoted(&edit.content);
+            Bilingual::new(format!("Thêm {added}"), format!("Add {added}"))
         }
         [edit] if edit.content.is_empty() => {
-            let removed = shortened(edit.span.of(document.text()));
-            Bilingual::new(format!("Bỏ “{removed}”"), format!("Remove “{removed}”"))
+            let removed = quoted(edit.span.of(document.text()));
+            Bilingual::new(format!("Bỏ {removed}"), format!("Remove {removed}"))
         }
         _ => Bilingual::new("Sửa các chỗ này", "Mend these places"),
     }
+}
+
+/// Words in quotation marks; a mark by itself, which they would only hide.
+fn quoted(piece: &str) -> String {
+    let piece = shortened(piece);
+    if piece.contains(char::is_alphanumeric) { format!("“{piece}”") } else { piece }
 }
 
 /// A piece of the article for a message: on one line, cut in the middle when long.
