@@ -1,5 +1,7 @@
 //! Words with several right spellings: an article keeps to one of them, and a house may say which.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Applicability, Bilingual, Problem};
 use crate::document::{BlockView, Document, Token, token};
 use crate::language::{Case as Capitals, WordKey, letter};
@@ -176,9 +178,18 @@ impl Consistency {
         let model = notes.iter().fold(first, |best, note| if count(note) > count(best) { note } else { best });
         let tie = notes.iter().any(|note| note.value != model.value && count(note) == count(model));
         let message = Bilingual::new("cách viết ở chỗ khác trong bài", "the form used elsewhere in the article");
+        // A form used throughout is one fault of the article, mended everywhere at once.
+        let mut by_form: BTreeMap<u64, Vec<Span>> = BTreeMap::new();
         for odd in notes.iter().filter(|note| note.value != model.value) {
-            let right = shaped(&self.variant(model).text, odd.span.of(document.text()));
-            let draft = Draft::new(odd.span).case("mixed").related(model.span, message.clone()).replace(right).changing_words();
+            by_form.entry(odd.value).or_default().push(odd.span);
+        }
+        for places in by_form.values() {
+            let right = |place: Span| shaped(&self.variant(model).text, place.of(document.text()));
+            let draft = Draft::new(places[0]).case("mixed").related(model.span, message.clone());
+            let mut draft = draft.replace(right(places[0])).changing_words();
+            for place in &places[1..] {
+                draft = draft.edit(*place, right(*place)).related(*place, Bilingual::new("cũng ở đây", "here too"));
+            }
             findings.report(if tie { draft.at_most(Applicability::DisplayOnly) } else { draft });
         }
     }

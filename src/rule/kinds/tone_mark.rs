@@ -1,11 +1,14 @@
 //! Old or new placement of tone marks (`hòa`, `hoà`). Each is right; both in one article is not, and a house may ask
 //! for one of them. Names of people and places keep the spelling they have.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Applicability, Bilingual};
 use crate::document::{BlockView, Document, TokenKind};
 use crate::language::tone_mark::{ToneStyle, in_style, style_of};
 use crate::language::{Case as Capitals, letter};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
+use crate::text::Span;
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -108,10 +111,22 @@ impl Checker for ToneMark {
         let model = words.iter().chain(if by_names { &names[..] } else { &[] }).find(|note| style(note) == house);
         let Some(model) = model else { return };
         let example = model.span.of(document.text());
+        // A word written the other way throughout is one fault of the article, mended everywhere at once.
+        let mut by_word: BTreeMap<String, Vec<Span>> = BTreeMap::new();
         for odd in words.iter().filter(|note| style(note) != house) {
+            by_word.entry(odd.span.of(document.text()).to_lowercase()).or_default().push(odd.span);
+        }
+        for places in by_word.values() {
             let message = Bilingual::new("chỗ viết theo kiểu kia", "the other style here");
-            let right = in_style(odd.span.of(document.text()), house);
-            let draft = Draft::new(odd.span).case("mixed").value("first", example).related(model.span, message).replace(right);
+            let right = |place: Span| in_style(place.of(document.text()), house);
+            let mut draft = Draft::new(places[0])
+                .case("mixed")
+                .value("first", example)
+                .related(model.span, message)
+                .replace(right(places[0]));
+            for place in &places[1..] {
+                draft = draft.edit(*place, right(*place)).related(*place, Bilingual::new("cũng ở đây", "here too"));
+            }
             findings.report(if old == new || by_names { draft.at_most(Applicability::Unsafe) } else { draft });
         }
     }
