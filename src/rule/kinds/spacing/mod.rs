@@ -6,12 +6,14 @@
 mod after;
 mod before;
 mod double;
+mod habit;
 mod inside;
 mod marks;
 
 use crate::document::BlockView;
 use crate::rule::{Key, KeyType, Kind};
 use crate::text::Span;
+use habit::Habit;
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -29,11 +31,11 @@ pub static KIND: Kind = Kind {
     cases: &[],
     build: |spec, _| {
         Some(match spec.string("check")? {
-            "before" => Box::new(before::Before),
-            "after" => Box::new(after::After),
-            "double" => Box::new(double::Double),
-            "inside" => Box::new(inside::Inside),
-            _ => Box::new(marks::Marks),
+            "before" => Box::new(Habit(before::Before)),
+            "after" => Box::new(Habit(after::After)),
+            "double" => Box::new(Habit(double::Double)),
+            "inside" => Box::new(Habit(inside::Inside)),
+            _ => Box::new(Habit(marks::Marks)),
         })
     },
 };

@@ -1,0 +1,70 @@
+//! One hand, one habit: an article whose typist always puts the space in the wrong place has one fault and not twenty,
+//! and one fix mends it.
+
+use crate::diagnostic::Bilingual;
+use crate::document::{BlockView, Document};
+use crate::rule::{Checker, Draft, Findings};
+
+/// More places than this in one article are a habit.
+const MANY: usize = 4;
+
+/// A check of blocks whose many faults become one.
+pub(super) struct Habit<C>(pub C);
+
+impl<C: Checker> Checker for Habit<C> {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        self.0.on_block(view, findings);
+    }
+
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    fn on_end(&self, _document: &Document, findings: &mut Findings) {
+        if findings.drafts.len() <= MANY {
+            return;
+        }
+        let gathered = std::mem::take(&mut findings.drafts).into_iter().reduce(|mut all: Draft, one| {
+            all.edits.extend(one.edits);
+            if let Some(limit) = one.at_most {
+                all = all.at_most(limit);
+            }
+            all.related(one.span, Bilingual::new("cũng ở đây", "here too"))
+        });
+        findings.drafts.extend(gathered);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::before::Before;
+    use super::*;
+    use crate::document::token::tokenise;
+    use crate::document::{ReaderOptions, read_plain};
+    use crate::text::SourceFile;
+
+    fn drafts(article: &str) -> Vec<Draft> {
+        let document = read_plain(SourceFile::new("a.txt", article), &ReaderOptions::default());
+        let (checker, mut findings) = (Habit(Before), Findings::default());
+        for (index, block) in document.blocks().iter().enumerate() {
+            let mut tokens = Vec::new();
+            tokenise(document.text(), block.span, &mut tokens);
+            checker.on_block(&BlockView { document: &document, index, tokens: &tokens }, &mut findings);
+        }
+        checker.on_end(&document, &mut findings);
+        findings.drafts
+    }
+
+    #[test]
+    fn many_places_are_one_fault_with_one_fix() {
+        let line = "Hôm nay trời mưa , mai trời nắng.\r\n";
+        assert_eq!(drafts(&line.repeat(MANY)).len(), MANY);
+        let all = drafts(&line.repeat(MANY + 2));
+        assert_eq!(all.len(), 1);
+        assert_eq!((all[0].edits.len(), all[0].related.len()), (MANY + 2, MANY + 1));
+    }
+}
