@@ -6,7 +6,7 @@ use crate::document::{BlockView, Document};
 use crate::rule::{Checker, Draft, Findings};
 
 /// More places than this in one article are a habit.
-const MANY: usize = 4;
+const MANY: usize = 5;
 
 /// A check of blocks whose many faults become one.
 pub(super) struct Habit<C>(pub C);
