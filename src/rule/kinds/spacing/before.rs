@@ -1,5 +1,7 @@
 //! White space before `, ; . ! ? :`.
 
+use memchr::memchr3_iter;
+
 use super::{char_at, char_before, is_closed, is_space, span};
 use crate::document::BlockView;
 use crate::language::letter::is_word;
@@ -15,9 +17,9 @@ impl Checker for Before {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        for at in 1..bytes.len() {
+        for at in memchr3_iter(b',', b';', b'.', bytes).chain(memchr3_iter(b'!', b'?', b':', bytes)) {
             // A0 is the last byte of the space that does not break, and of a few letters: looked at again below.
-            if !matches!(bytes[at], b',' | b';' | b'.' | b'!' | b'?' | b':') || !matches!(bytes[at - 1], b' ' | 0xA0) {
+            if at == 0 || !matches!(bytes[at - 1], b' ' | 0xA0) {
                 continue;
             }
             let start = text[..at].trim_end_matches(is_space).len();

@@ -28,6 +28,7 @@ impl<C: Checker> Checker for Habit<C> {
         if findings.drafts.len() <= MANY {
             return;
         }
+        findings.drafts.sort_by_key(|draft| draft.span);
         let gathered = std::mem::take(&mut findings.drafts).into_iter().reduce(|mut all: Draft, one| {
             all.edits.extend(one.edits);
             if let Some(limit) = one.at_most {

@@ -1,5 +1,7 @@
 //! Marks typed twice: `,,`, `;;`, `..`, four full stops. `...`, `?!`, `!!`, `./.` and longer dotted lines are meant.
 
+use memchr::memchr3_iter;
+
 use super::{char_at, char_before, is_closed, span};
 use crate::diagnostic::Applicability;
 use crate::document::BlockView;
@@ -16,16 +18,13 @@ impl Checker for Marks {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        let mut at = 1;
-        while at + 1 < bytes.len() {
-            let mark = bytes[at];
-            if !matches!(mark, b',' | b';' | b'.') || bytes[at + 1] != mark {
-                at += 1;
+        for start in memchr3_iter(b',', b';', b'.', bytes) {
+            let mark = bytes[start];
+            if start == 0 || bytes[start - 1] == mark || bytes.get(start + 1) != Some(&mark) {
                 continue;
             }
-            let count = bytes[at..].iter().take_while(|b| **b == mark).count();
-            let (start, end) = (at, at + count);
-            at = end;
+            let count = bytes[start..].iter().take_while(|b| **b == mark).count();
+            let end = start + count;
             let expected = match (mark, count) {
                 (b',', 2) => ",",
                 (b';', 2) => ";",
