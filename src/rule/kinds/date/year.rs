@@ -1,7 +1,7 @@
 //! Sums with years that an article states itself: a lunar year and its number, an anniversary and its two years.
 
 use crate::diagnostic::Bilingual;
-use crate::document::BlockView;
+use crate::document::{BlockView, TokenKind};
 use crate::language::date::{cycle_from_words, cycle_of, lunar_year_name};
 use crate::language::letter::lower;
 use crate::rule::{Checker, Draft, Findings};
@@ -17,6 +17,9 @@ impl Checker for LunarYear {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         for index in 2..view.tokens.len() {
+            if view.tokens[index].kind != TokenKind::Number {
+                continue;
+            }
             let Some(year) = year_of(view.word(index)) else { continue };
             let gap = view.gap_before(index);
             let bracketed = gap == " (" || gap == "(";

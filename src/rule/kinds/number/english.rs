@@ -55,7 +55,7 @@ impl Checker for English {
         let text = view.text();
         let base = view.block().span.start;
         let mut skip = 0;
-        for run in digit_runs(text) {
+        for run in digit_runs(view) {
             if run.start < skip || !stands_free(&text[..run.start]) {
                 continue;
             }

@@ -22,7 +22,7 @@ impl Checker for Percent {
             return;
         }
         let base = view.block().span.start;
-        for run in digit_runs(text) {
+        for run in digit_runs(view) {
             let rest = &text[run.end..];
             let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
             if rest[gap..].starts_with('%') {

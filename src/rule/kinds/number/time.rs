@@ -14,7 +14,7 @@ impl Checker for Time {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let base = view.block().span.start;
-        for run in digit_runs(text) {
+        for run in digit_runs(view) {
             if run.len() > 2
                 || text[..run.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '/' | ':' | '_'))
             {
