@@ -67,6 +67,15 @@ pub fn tokenise(text: &str, span: Span, out: &mut Vec<Token>) {
 fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
     match *text.as_bytes().get(at)? {
         byte @ ..0x80 => Some((char::from(byte), 1)),
+        // The accented letters of Vietnamese take two bytes or three.
+        lead @ 0xC2..=0xDF => {
+            let next = *text.as_bytes().get(at + 1)?;
+            char::from_u32(u32::from(lead & 0x1F) << 6 | u32::from(next & 0x3F)).map(|c| (c, 2))
+        }
+        lead @ 0xE0..=0xEF => {
+            let (second, third) = (*text.as_bytes().get(at + 1)?, *text.as_bytes().get(at + 2)?);
+            char::from_u32(u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F)).map(|c| (c, 3))
+        }
         _ => text.get(at..)?.chars().next().map(|c| (c, c.len_utf8())),
     }
 }

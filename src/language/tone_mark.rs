@@ -17,7 +17,12 @@ pub fn style_of(word: &str) -> Option<ToneStyle> {
     let mut letters = word.chars().rev();
     let (vowel, glide) = (letters.next()?, letters.next()?);
     // One of the two bears the mark and is therefore no ASCII letter; most words end here.
-    if vowel.is_ascii() == glide.is_ascii() {
+    let plain_is_open = if vowel.is_ascii() {
+        matches!(vowel, 'a' | 'e' | 'y' | 'A' | 'E' | 'Y')
+    } else {
+        matches!(glide, 'o' | 'u' | 'O' | 'U')
+    };
+    if vowel.is_ascii() == glide.is_ascii() || !plain_is_open {
         return None;
     }
     let ((glide, glide_tone), (vowel, vowel_tone)) =
