@@ -48,12 +48,14 @@ pub fn check_file(input: &Input, mending: Mending) -> Outcome {
             Ok(bytes) => bytes,
             Err(error) => return failed(unreadable(&input.shown, &error)),
         };
-        let mut outcome = check_bytes(bytes.clone(), &input.shown, &input.path, &input.project, mending);
-        if let (Mending::Write(_), Some((source, text))) = (mending, &outcome.change)
-            && let Err(error) = write::replace(&input.path, &bytes, &source.encoding().encode(text))
-        {
-            outcome.fixed = 0;
-            outcome.problems.push(unwritten(&input.shown, &error));
+        let mut outcome = check_bytes(bytes, &input.shown, &input.path, &input.project, mending);
+        if let (Mending::Write(_), Some((source, text))) = (mending, &outcome.change) {
+            // What was read is its text encoded again, to the byte, so no article is copied that is not written.
+            let encoded = |text: &str| source.encoding().encode(text);
+            if let Err(error) = write::replace(&input.path, &encoded(source.text()), &encoded(text)) {
+                outcome.fixed = 0;
+                outcome.problems.push(unwritten(&input.shown, &error));
+            }
         }
         outcome
     })
