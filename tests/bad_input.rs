@@ -88,6 +88,29 @@ fn utf16_with_its_mark_is_read() {
 }
 
 #[test]
+fn utf16_without_its_mark_is_named() {
+    let dir = folder();
+    for (name, big) in [("le.txt", false), ("be.txt", true)] {
+        let bytes: Vec<u8> = FAULT.encode_utf16().flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect();
+        write(&dir, name, bytes);
+        let output = run(&dir, &["check", "--format", "json", name]);
+        assert_eq!(code(&output), 2, "{}", said(&output));
+        let report = json(&output);
+        assert!(report["errors"][0]["help"].as_str().is_some_and(|help| help.contains("UTF-16")), "{report:#}");
+    }
+}
+
+#[test]
+fn binary_files_alone_are_no_articles() {
+    let dir = folder();
+    write(&dir, "anh.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00");
+    let output = run(&dir, &["check", "--format", "json", "anh.png"]);
+    assert_eq!(code(&output), 2, "nothing was checked, and that is no success: {}", said(&output));
+    assert_eq!(error_codes(&json(&output)), ["read/empty"]);
+    assert_eq!(code(&run(&dir, &["check", "--allow-empty", "anh.png"])), 0);
+}
+
+#[test]
 fn nul_bytes_and_binary_files_are_skipped_with_a_note() {
     let dir = folder();
     write(&dir, "anh.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00");

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use morat::diagnostic::{Applicability, Lang, Role};
-use morat::document::{Document, Format, ReaderOptions, read};
+use morat::document::{Document, Entities, Format, ReaderOptions, Tree, read};
 use morat::engine::{ActiveRule, Linter, RuleSet};
 use morat::rule::{RuleDef, Status, builtin};
 use morat::text::SourceFile;
@@ -100,8 +100,8 @@ fn markdown(parts: &[Part]) -> String {
     out
 }
 
-/// As a CMS writes it; `seed` decides which letters are entities and where a tag stands inside a word.
-fn html(parts: &[Part], seed: u64) -> String {
+/// As a CMS writes it; `seed` decides which letters are entities and, where `tags`, where one stands inside a word.
+fn html(parts: &[Part], seed: u64, tags: bool) -> String {
     let mut out = String::new();
     let mut state = seed;
     for part in parts {
@@ -118,7 +118,7 @@ fn html(parts: &[Part], seed: u64) -> String {
                 ('<', _) => out.push_str("&lt;"),
                 ('&', _) => out.push_str("&amp;"),
                 (letter, 0..=3) if !letter.is_ascii() => write!(out, "&#{};", letter as u32).unwrap(),
-                (letter, 4) if letter.is_alphabetic() => write!(out, "<span>{letter}</span>").unwrap(),
+                (letter, 4) if tags && letter.is_alphabetic() => write!(out, "<span>{letter}</span>").unwrap(),
                 (' ', 5..=6) => out.push_str("\r\n   "),
                 (letter, _) => out.push(letter),
             }
@@ -153,7 +153,7 @@ proptest! {
         prop_assert_eq!(blocks(&text), expected.clone());
         let diagnostics = found(&text);
         prop_assert!(!diagnostics.is_empty());
-        for (source, format) in [(typed(markdown(&parts)), Format::Markdown), (typed(html(&parts, seed)), Format::Html)] {
+        for (source, format) in [(typed(markdown(&parts)), Format::Markdown), (typed(html(&parts, seed, true)), Format::Html)] {
             let other = document(&source, format);
             prop_assert_eq!(blocks(&other), expected.clone(), "{}", source);
             prop_assert_eq!(found(&other), diagnostics.clone(), "{}", source);
@@ -169,14 +169,39 @@ proptest! {
 
     #[test]
     fn a_fix_changes_words_and_nothing_else(parts in article(), seed in any::<u64>()) {
-        for (source, format) in [(markdown(&parts), Format::Markdown), (html(&parts, seed), Format::Html)] {
-            let read = |text: &str| document(text, format);
-            let (before, outcome) = (read(&source), LINTER.fix(&source, Applicability::Safe, read));
-            let after = read(&outcome.text);
-            let shape = |document: &Document| document.blocks().iter().map(|b| (b.role, b.level, b.quoted)).collect::<Vec<_>>();
-            prop_assert_eq!(shape(&before), shape(&after), "{}", outcome.text);
-            let markup = |text: &str| text.chars().filter(|c| matches!(c, '<' | '>' | '#' | '*' | '\\' | '`' | ';')).collect::<String>();
-            prop_assert_eq!(markup(&source), markup(&outcome.text));
+        for entities in [Entities::Off, Entities::Named, Entities::Numeric] {
+            let options = ReaderOptions { entities, ..ReaderOptions::default() };
+            for (source, format) in [(markdown(&parts), Format::Markdown), (html(&parts, seed, true), Format::Html)] {
+                let read = |text: &str| read(SourceFile::new("a", text), format, &options);
+                let (before, outcome) = (read(&source), LINTER.fix(&source, Applicability::Unsafe, read));
+                let after = read(&outcome.text);
+                prop_assert!(outcome.converged, "{}", outcome.text);
+                prop_assert_eq!(Tree::of(&source, format), Tree::of(&outcome.text, format));
+                let shape = |document: &Document| document.blocks().iter().map(|b| (b.role, b.level, b.quoted)).collect::<Vec<_>>();
+                prop_assert_eq!(shape(&before), shape(&after), "{}", outcome.text);
+                let markup = |text: &str| text.chars().filter(|c| matches!(c, '<' | '>' | '#' | '*' | '\\' | '`')).collect::<String>();
+                if entities == Entities::Off {
+                    prop_assert_eq!(markup(&source), markup(&outcome.text));
+                    prop_assert_eq!(source.matches(';').count(), outcome.text.matches(';').count());
+                }
+            }
         }
+    }
+
+    #[test]
+    fn a_house_of_entities_gets_the_fixes_of_plain_text(parts in article(), seed in any::<u64>()) {
+        let fixed = |source: &str, format, entities| {
+            let options = ReaderOptions { entities, ..ReaderOptions::default() };
+            let read = |text: &str| read(SourceFile::new("a", text), format, &options);
+            let mended = LINTER.fix(source, Applicability::Safe, read);
+            (blocks(&read(&mended.text)), mended.text)
+        };
+        let (expected, _) = fixed(&plain(&parts), Format::Plain, Entities::Off);
+        let source = html(&parts, seed, false).replace("\r\n   ", " ");
+        for entities in [Entities::Named, Entities::Numeric] {
+            let (found, mended) = fixed(&source, Format::Html, entities);
+            prop_assert_eq!(&found, &expected, "{}", mended);
+        }
+        prop_assert_eq!(fixed(&markdown(&parts), Format::Markdown, Entities::Off).0, expected);
     }
 }

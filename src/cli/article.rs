@@ -139,3 +139,48 @@ fn unwritten(name: &str, error: &WriteError) -> Problem {
     );
     Problem::error("fix/not-written", message).with_help(help).with_path(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostic::Lang;
+    use crate::document::{Document, ReaderOptions};
+    use crate::engine::{ActiveRule, Linter, RuleSet};
+    use crate::rule::{Checker, Findings, Rule, builtin};
+
+    /// A checker with a fault of its own.
+    struct Broken;
+
+    impl Checker for Broken {
+        fn wants_end(&self) -> bool {
+            true
+        }
+
+        fn on_end(&self, document: &Document, _: &mut Findings) {
+            assert!(!document.text().contains("bẫy"), "a trap in {}", document.source().name());
+        }
+    }
+
+    #[test]
+    fn a_panic_is_a_problem_of_its_article_and_the_next_is_read() {
+        let (rules, _) = builtin::builtin_rules();
+        let def = rules.iter().find(|rule| rule.meta.severity.is_some()).unwrap();
+        let severity = def.meta.severity.unwrap();
+        let rule = Rule { meta: def.meta.clone(), checker: Box::new(Broken) };
+        let linter = Linter::new(Arc::new(RuleSet::new(vec![ActiveRule { rule, severity }])), Lang::Vi);
+        let check = |name: &str, text: &str| {
+            guarded(name, || {
+                let document = read(SourceFile::new(name, text), Format::Plain, &ReaderOptions::default());
+                Outcome { diagnostics: linter.check(&document).diagnostics, ..Outcome::default() }
+            })
+        };
+        let hurt = check("a.txt", "Có bẫy ở đây.");
+        let [problem] = hurt.problems.as_slice() else { panic!("{hurt:?}") };
+        assert!(problem.is_error() && hurt.skipped);
+        assert_eq!((problem.code, problem.path.as_deref()), ("internal/panic", Some("a.txt")));
+        assert!(problem.message.vi.contains("a trap in a.txt"), "{}", problem.message.vi);
+        assert!(check("b.txt", "Bình thường.").problems.is_empty());
+    }
+}

@@ -47,6 +47,7 @@ pub fn run(args: &CheckArgs, cli: &Cli) -> io::Result<Exit> {
         run.stdin(args, &mut projects, &current)?;
     }
     run.files(args, &inputs)?;
+    run.nothing_read(args)?;
     run.idle_ignores(&projects, &inputs)?;
     run.finish(args)
 }
@@ -214,6 +215,19 @@ impl Run {
         let _ = std::panic::take_hook();
         progress.finish();
         Ok(())
+    }
+
+    /// Files were named, and every one of them was a picture or the like.
+    fn nothing_read(&mut self, args: &CheckArgs) -> io::Result<()> {
+        if self.exit != Exit::Clean || self.summary.files > 0 || self.summary.skipped == 0 || args.allow_empty {
+            return Ok(());
+        }
+        let message = Bilingual::new("0 tệp: không có bài nào đọc được.", "0 files: there was no article to read.");
+        let help = Bilingual::new(
+            "Tệp nhị phân được bỏ qua kèm ghi chú. Nếu không có bài nào là bình thường thì thêm --allow-empty.",
+            "Binary files are skipped with a note. If it is fine that there is no article, add --allow-empty.",
+        );
+        self.problems(&[Problem::error("read/empty", message).with_help(help)])
     }
 
     fn idle_ignores(&mut self, projects: &Projects, inputs: &Inputs) -> io::Result<()> {

@@ -1,5 +1,6 @@
 //! The keys of `morat.toml` and of profiles: what the loader checks, the schema publishes and the manual prints.
 
+use crate::document::Entities;
 use crate::rule::{Key, KeyType, SEVERITIES};
 
 const LANGS: &[&str] = &["vi", "en"];
@@ -50,6 +51,15 @@ const ROLE_KEYS: &[Key] = &[
     optional("boilerplate", KeyType::Table(ROLE_PATTERN_KEYS), ROLE_DOC),
     optional("footer", KeyType::Table(ROLE_PATTERN_KEYS), ROLE_DOC),
 ];
+
+const HTML_KEYS: &[Key] = &[optional(
+    "entities",
+    KeyType::Choice(Entities::NAMES),
+    (
+        "tòa soạn viết chữ có dấu bằng thực thể (&agrave;, &#224;): sửa cả những chữ ấy, và viết theo lối ấy; mặc định off",
+        "the house writes letters as entities (&agrave;, &#224;): such words are mended too, and written so; off by default",
+    ),
+)];
 
 const RULE_SETTING_KEYS: &[Key] = &[
     optional("severity", KeyType::Choice(SEVERITIES), ("mức độ; off là tắt", "how grave; off switches it off")),
@@ -105,6 +115,7 @@ pub const CONFIG_KEYS: &[Key] = &[
     ),
     optional("rule-files", KeyType::Strings, ("tệp hoặc thư mục luật của tòa soạn", "files or folders of the house's own rules")),
     optional("roles", KeyType::Table(ROLE_KEYS), ("cách tòa soạn trình bày một bài", "how the house lays out an article")),
+    optional("html", KeyType::Table(HTML_KEYS), ("cách tòa soạn viết HTML", "how the house writes HTML")),
     optional("rules", KeyType::Map(RULE_SETTING_KEYS), RULES_DOC),
     optional("rule", KeyType::OpenTables, ("luật riêng, viết như trong tệp luật", "rules of its own, as in a rule file")),
     optional(

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Layers, PathPatterns};
 use crate::diagnostic::{Bilingual, Lang, Problem, Role, Severity};
-use crate::document::RolePattern;
+use crate::document::{Entities, RolePattern};
 use crate::rule::{Node, RuleDef, Spec, Table, rules_from_table};
 use crate::text::{SourceFile, Span};
 
@@ -95,6 +95,8 @@ pub struct Settings {
     pub rule_files: Vec<(PathBuf, Node)>,
     /// How lines of each role are recognised.
     pub roles: Vec<(Role, RolePattern)>,
+    /// How the house writes letters in HTML.
+    pub entities: Entities,
     /// Settings of rules, in the order in which they apply.
     pub rules: Vec<RuleSetting>,
     /// Rules that the layers carry themselves.
@@ -143,6 +145,9 @@ impl Settings {
                     self.roles.push((role, RolePattern { pattern: pattern.regex("pattern"), lines, classes }));
                 }
             }
+        }
+        if let Some(word) = spec.table("html").and_then(|html| html.string("entities")) {
+            self.entities = Entities::of_name(word);
         }
         self.rules.extend(rule_settings(spec.node("rules")));
         self.own_rules.extend(rules_from_table(spec.nodes("rule"), problems));

@@ -61,15 +61,17 @@ fn explain(error: DecodeError, sample: &[u8]) -> Problem {
                 format!("Không phải UTF-8: gặp byte lạ ở vị trí {at}{}.", line_vi(sample, at)),
                 format!("Not UTF-8: the byte at offset {at}{} is not part of it.", line_en(sample, at)),
             );
-            let help = guess.map_or_else(
-                || Bilingual::new("Lưu lại tệp với bảng mã UTF-8.", "Save the file as UTF-8."),
-                |encoding| {
-                    Bilingual::new(
-                        format!("Có lẽ là {}: hãy chuyển mã sang UTF-8 rồi soát lại.", encoding.name()),
-                        format!("It looks like {}: convert it to UTF-8 first.", encoding.name()),
-                    )
-                },
-            );
+            let help = match (guess.map(|encoding| encoding.name().to_owned()), declared_charset(sample)) {
+                (Some(name), _) => Bilingual::new(
+                    format!("Có lẽ là {name}: hãy chuyển mã sang UTF-8 rồi soát lại."),
+                    format!("It looks like {name}: convert it to UTF-8 first."),
+                ),
+                (None, Some(name)) => Bilingual::new(
+                    format!("Trang tự ghi bảng mã {name}: hãy chuyển mã sang UTF-8 rồi soát lại."),
+                    format!("The page says that it is {name}: convert it to UTF-8 first."),
+                ),
+                (None, None) => Bilingual::new("Lưu lại tệp với bảng mã UTF-8.", "Save the file as UTF-8."),
+            };
             Problem::error("read/not-utf8", message).with_help(help)
         }
         DecodeError::BrokenUtf16(at) => {
@@ -101,6 +103,15 @@ fn explain(error: DecodeError, sample: &[u8]) -> Problem {
                 .with_help(Bilingual::new("Chia tệp nhỏ ra, mỗi bài một tệp.", "Split it, one article a file."))
         }
     }
+}
+
+/// The encoding that a page names in its `meta charset`, where it is not UTF-8.
+fn declared_charset(sample: &[u8]) -> Option<String> {
+    let head = &sample[..sample.len().min(4096)];
+    let at = memchr::memmem::find(head, b"charset=")? + "charset=".len();
+    let name = head[at..].iter().skip_while(|byte| matches!(byte, b'"' | b'\'' | b' '));
+    let name: String = name.take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).take(40).map(|b| char::from(*b)).collect();
+    (!name.is_empty() && !name.to_ascii_lowercase().starts_with("utf")).then_some(name)
 }
 
 fn line_of(sample: &[u8], at: usize) -> Option<usize> {

@@ -6,26 +6,36 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 
 use super::front_matter::FrontMatter;
 use super::outline::{Outline, Style};
-use super::{Document, ReaderOptions, html, shortcode};
+use super::{Document, Format, ReaderOptions, html, shortcode};
 use crate::diagnostic::Role;
 use crate::text::SourceFile;
 
-/// Reads CommonMark with tables, footnotes, task lists, strikethrough, heading attributes and definition lists.
-pub fn read_markdown(source: SourceFile, options: &ReaderOptions) -> Document {
-    let front = FrontMatter::read(&source);
-    let text = source.clone();
-    let body = &text.text()[front.body..];
-    let extensions = Options::ENABLE_TABLES
+/// What is understood beyond CommonMark. Braces after a heading are its attributes, but an expression in MDX.
+pub fn extensions(format: Format) -> Options {
+    let common = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
+    if format == Format::Mdx { common } else { common | Options::ENABLE_HEADING_ATTRIBUTES }
+}
+
+/// Reads CommonMark with tables, footnotes, task lists, strikethrough, heading attributes and definition lists.
+pub fn read_markdown(source: SourceFile, options: &ReaderOptions) -> Document {
+    read_as(source, Format::Markdown, options)
+}
+
+/// Reads Markdown, or MDX.
+pub fn read_as(source: SourceFile, format: Format, options: &ReaderOptions) -> Document {
+    let front = FrontMatter::read(&source);
+    let text = source.clone();
+    let body = &text.text()[front.body..];
+    let templates = if format == Format::Mdx { shortcode::find_mdx(body) } else { shortcode::find(body) };
     let mut reader = Reader {
         text: text.text(),
         outline: Outline::new(source, &front, options),
-        templates: shortcode::find(body).into_iter().map(|r| r.start + front.body..r.end + front.body).collect(),
+        templates: templates.into_iter().map(|r| r.start + front.body..r.end + front.body).collect(),
         style: Style::default(),
         lists: 0,
         quotes: 0,
@@ -34,11 +44,13 @@ pub fn read_markdown(source: SourceFile, options: &ReaderOptions) -> Document {
         addresses: Vec::new(),
         html: Vec::new(),
     };
-    for (event, range) in Parser::new_ext(body, extensions).into_offset_iter() {
+    for (event, range) in Parser::new_ext(body, extensions(format)).into_offset_iter() {
         reader.event(event, range.start + front.body..range.end + front.body);
     }
     let metadata = front.metadata();
-    reader.outline.finish(metadata, front.problems, options)
+    let mut document = reader.outline.finish(metadata, front.problems, options);
+    (document.format, document.body, document.entities) = (format, front.body as u32, options.entities);
+    document
 }
 
 struct Reader<'t> {
@@ -220,7 +232,7 @@ impl Reader<'_> {
     fn html_block(&mut self) {
         let style = self.current();
         for range in std::mem::take(&mut self.html) {
-            html::read_fragment(self.text, range, &mut self.outline, style);
+            html::read_fragment(self.text, range, &mut self.outline, style, &self.templates);
         }
     }
 }
@@ -310,5 +322,15 @@ mod tests {
         assert_eq!(reach, ["Đoạn một.", "Đoạn hai <!-- morat: ignore[quotes/pairing] hai --> dài."]);
         assert_eq!(document.block_text(&document.blocks()[1]), "Đoạn hai dài.");
         assert_eq!(document.problems[0].code, "suppression/unknown-word");
+    }
+
+    #[test]
+    fn components_and_templates_are_a_programs_text() {
+        let source = "import A from 'a'\nexport const meta = { title: 'bộ' }\n\n# Chào {ten}\n\n<Bieu\n  so={[1, 2]}\n/>\n\n<Ghi loai=\"x\">\nĐoạn {so} trong ghi chú.\n</Ghi>\n\nCâu {1 + 1} có <Nhan chu=\"Mới\" /> chữ.\n\n{/* thôi */}\n";
+        let document = read_as(SourceFile::new("a.mdx", source), Format::Mdx, &ReaderOptions::default());
+        let found: Vec<&str> = blocks(&document).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(found, ["Chào \u{fffc}", "Đoạn \u{fffc} trong ghi chú.", "Câu \u{fffc} có chữ."]);
+        let document = read("Một.\n\n<div>\nHai {{ .Title }} ba\n</div>\n");
+        assert_eq!(blocks(&document)[1].1, "Hai \u{fffc} ba");
     }
 }

@@ -18,9 +18,11 @@ mod record;
 mod sentence;
 mod shortcode;
 mod speech;
+mod spelling;
 mod structure;
 mod suppression;
 pub mod token;
+mod tree;
 
 use std::sync::OnceLock;
 
@@ -39,8 +41,10 @@ pub use plain::read_plain;
 pub use reader::{Format, ReaderOptions, RolePattern, read};
 pub use record::{Record, RecordFields, RecordFormat, Records};
 pub use sentence::sentences;
+pub use spelling::{Entities, Spelled, spell};
 pub use suppression::{Suppression, SuppressionScope, selects};
 pub use token::{Token, TokenKind};
+pub use tree::Tree;
 
 /// One article, read and ready to be checked.
 #[derive(Debug)]
@@ -50,6 +54,12 @@ pub struct Document {
     analysed: Option<String>,
     map: OffsetMap,
     blocks: Vec<Block>,
+    /// The format it was read as.
+    pub format: Format,
+    /// Byte of the source where front matter ends.
+    body: u32,
+    /// How a fix writes letters.
+    entities: Entities,
     /// What front matter, markup or the byline say about the article.
     pub metadata: Metadata,
     /// Suppressions written in the article itself.
@@ -74,7 +84,9 @@ impl Document {
     fn assemble(source: SourceFile, analysed: Option<String>, map: OffsetMap, blocks: Vec<Block>) -> Self {
         let (metadata, suppressions) = (Metadata::default(), Vec::new());
         let (speech, dates) = (OnceLock::new(), OnceLock::new());
-        Self { source, analysed, map, blocks, metadata, suppressions, problems: Vec::new(), speech, dates }
+        let (format, body, entities) = (Format::Plain, 0, Entities::Off);
+        let problems = Vec::new();
+        Self { source, analysed, map, blocks, format, body, entities, metadata, suppressions, problems, speech, dates }
     }
 
     /// The file it was read from.

@@ -21,6 +21,7 @@ pub fn read_plain(source: SourceFile, options: &ReaderOptions) -> Document {
         find_roles(text, &mut sketches, &OffsetMap::identity(), options, &mut metadata);
         let mut document = Document::borrowed(source.clone(), sketches.into_iter().map(|s| s.block).collect());
         (document.metadata, document.problems) = (metadata, front.problems);
+        document.body = front.body as u32;
         return document;
     }
     let mut composer = Composer::default();
@@ -34,6 +35,7 @@ pub fn read_plain(source: SourceFile, options: &ReaderOptions) -> Document {
     let blocks = sketches.into_iter().map(|s| s.block).collect();
     let mut document = Document::mapped(source.clone(), analysed, map, blocks);
     (document.metadata, document.problems) = (metadata, front.problems);
+    document.body = front.body as u32;
     document
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::Document;
+use super::{Document, Entities};
 use crate::text::SourceFile;
 
 /// The formats an article can be in.
@@ -14,6 +14,8 @@ pub enum Format {
     Plain,
     /// CommonMark with the usual extensions.
     Markdown,
+    /// Markdown with components: imports, exports, expressions and JSX are a program's text.
+    Mdx,
     /// A page, or a fragment as a CMS stores it.
     Html,
 }
@@ -24,13 +26,14 @@ const HTML_OPENINGS: [&str; 12] =
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 3] = [Format::Plain, Format::Markdown, Format::Html];
+    pub const ALL: [Format; 4] = [Format::Plain, Format::Markdown, Format::Mdx, Format::Html];
 
     /// The word for it on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Plain => "text",
             Self::Markdown => "markdown",
+            Self::Mdx => "mdx",
             Self::Html => "html",
         }
     }
@@ -54,7 +57,8 @@ impl Format {
     pub fn of_extension(extension: &str) -> Option<Self> {
         match extension.to_ascii_lowercase().as_str() {
             "txt" => Some(Self::Plain),
-            "md" | "markdown" | "mdx" => Some(Self::Markdown),
+            "md" | "markdown" => Some(Self::Markdown),
+            "mdx" => Some(Self::Mdx),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             _ => None,
         }
@@ -88,6 +92,8 @@ pub struct ReaderOptions {
     pub format: Option<Format>,
     /// The article's date where it does not say one itself.
     pub date: Option<Date>,
+    /// How the house writes letters in HTML, and so how a fix does.
+    pub entities: Entities,
 }
 
 impl ReaderOptions {
@@ -101,7 +107,7 @@ impl ReaderOptions {
 pub fn read(source: SourceFile, format: Format, options: &ReaderOptions) -> Document {
     match format {
         Format::Plain => super::read_plain(source, options),
-        Format::Markdown => super::read_markdown(source, options),
+        Format::Markdown | Format::Mdx => super::markdown::read_as(source, format, options),
         Format::Html => super::read_html(source, options),
     }
 }

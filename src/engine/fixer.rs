@@ -1,8 +1,8 @@
 //! Applying fixes until nothing more changes. Fixes that touch one another are applied in rounds.
 
 use super::{FileReport, Linter};
-use crate::diagnostic::{Applicability, Fix, apply};
-use crate::document::Document;
+use crate::diagnostic::{Applicability, Applied, Fix, apply};
+use crate::document::{Document, Format, Tree};
 
 /// More rounds than any honest set of rules needs; rules that undo each other are stopped here and said.
 const MAX_ROUNDS: usize = 10;
@@ -28,11 +28,13 @@ pub fn fix_text(
     read: impl Fn(&str) -> Document,
     check: impl Fn(&Document) -> FileReport,
 ) -> FixOutcome {
-    let mut outcome = FixOutcome { text: text.to_owned(), count: 0, report: check(&read(text)), converged: false };
+    let document = read(text);
+    let format = document.format;
+    let mut outcome = FixOutcome { text: text.to_owned(), count: 0, report: check(&document), converged: false };
     for _ in 0..MAX_ROUNDS {
         let fixes: Vec<&Fix> =
             outcome.report.diagnostics.iter().filter_map(|d| d.fixes.iter().find(|fix| fix.applicability >= least)).collect();
-        let applied = apply(&outcome.text, fixes);
+        let applied = apply_within(&outcome.text, format, &fixes);
         if applied.count == 0 || applied.text == outcome.text {
             outcome.converged = true;
             return outcome;
@@ -42,6 +44,27 @@ pub fn fix_text(
         outcome.text = applied.text;
     }
     outcome
+}
+
+/// Applies fixes that leave the tree of the article as it is; one that would not (a space that makes a list, a quotation
+/// mark that ends an attribute) is left out.
+fn apply_within(text: &str, format: Format, fixes: &[&Fix]) -> Applied {
+    let applied = apply(text, fixes.iter().copied());
+    let mut tree = Tree::of(text, format);
+    if tree.admits(&Tree::of(&applied.text, format)) {
+        return applied;
+    }
+    let mut kept: Vec<&Fix> = Vec::new();
+    for fix in fixes {
+        kept.push(fix);
+        let after = Tree::of(&apply(text, kept.iter().copied()).text, format);
+        if tree.admits(&after) {
+            tree = after;
+        } else {
+            kept.pop();
+        }
+    }
+    apply(text, kept)
 }
 
 impl Linter {

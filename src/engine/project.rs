@@ -42,7 +42,7 @@ impl Project {
     ) -> Self {
         let settings = Settings::resolve(layers, problems);
         let catalogue = Catalogue::load(&settings, &choice, problems);
-        let reader = ReaderOptions { roles: settings.roles.clone(), ..reader };
+        let reader = ReaderOptions { roles: settings.roles.clone(), entities: settings.entities, ..reader };
         let ignores = settings.ignores.iter().map(|i| Ignore::new(&i.rule, i.text.as_deref())).collect();
         let lang = lang.or(settings.lang).unwrap_or_default();
         let project = Self { settings, reader, catalogue, choice, lang, ignores, today, linters: Mutex::default() };

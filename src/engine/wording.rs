@@ -3,8 +3,8 @@
 
 use super::ActiveRule;
 use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Edit, Fix, Label, Lang, Role};
-use crate::document::Document;
-use crate::rule::Draft;
+use crate::document::{Document, spell};
+use crate::rule::{Draft, DraftEdit};
 
 /// Longest piece of an article that a message repeats, in characters.
 const LONGEST_QUOTE: usize = 80;
@@ -55,18 +55,16 @@ fn fix_of(draft: &Draft, active: &ActiveRule, document: &Document, lang: Lang) -
     if draft.edits.is_empty() {
         return None;
     }
-    let editable = draft.edits.iter().all(|edit| document.map().is_editable(edit.span));
+    let spelled: Vec<_> = draft.edits.iter().map(|edit| spell(document, edit.span, &edit.content)).collect();
     let in_speech = draft.changes_words && draft.edits.iter().any(|edit| document.in_direct_speech(edit.span));
-    let applicability = if editable && !in_speech {
+    let applicability = if spelled.iter().all(|edit| edit.writable) && !in_speech {
         draft.at_most.map_or(active.rule.meta.fix, |limit| limit.min(active.rule.meta.fix))
     } else {
         Applicability::DisplayOnly
     };
-    let edits: Vec<Edit> = draft
-        .edits
-        .iter()
-        .map(|edit| Edit { span: document.map().to_source(edit.span), content: edit.content.clone() })
-        .collect();
+    let place = |edit: &DraftEdit| document.map().to_source(edit.span);
+    let edits: Vec<Edit> =
+        draft.edits.iter().zip(spelled).map(|(edit, spelled)| Edit { span: place(edit), content: spelled.content }).collect();
     let title = match draft.values.iter().find(|(name, _)| *name == "expected") {
         Some((_, expected)) => Bilingual::new(format!("Viết “{expected}”"), format!("Write “{expected}”")),
         None => edit_title(draft, document),

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::front_matter::FrontMatter;
 use super::outline::{Outline, Style};
-use super::{Document, ReaderOptions};
+use super::{Document, Format, ReaderOptions};
 use crate::text::SourceFile;
 
 use walker::Walker;
@@ -35,12 +35,15 @@ pub fn read_html(source: SourceFile, options: &ReaderOptions) -> Document {
     }
     let mut metadata = front.metadata();
     page.fill(text, &mut metadata);
-    outline.finish(metadata, front.problems, options)
+    let mut document = outline.finish(metadata, front.problems, options);
+    (document.format, document.body, document.entities) = (Format::Html, front.body as u32, options.entities);
+    document
 }
 
-/// Reads a piece of HTML inside another format into its outline.
-pub fn read_fragment(source: &str, range: Range<usize>, outline: &mut Outline, style: Style) {
+/// Reads a piece of HTML inside another format into its outline; `holes` are ranges that are no text, in order.
+pub fn read_fragment(source: &str, range: Range<usize>, outline: &mut Outline, style: Style, holes: &[Range<usize>]) {
     let mut walker = Walker::new(outline, style);
+    walker.holes = holes;
     tokenizer::walk(source, range, &mut walker);
     walker.end_block();
 }

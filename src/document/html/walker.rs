@@ -67,6 +67,8 @@ pub struct Walker<'o> {
     pub metadata: PageMetadata,
     /// A document type, `html` or `body`: not a fragment out of a CMS.
     pub is_page: bool,
+    /// Template code of the format around, in order.
+    pub holes: &'o [Range<usize>],
 }
 
 impl<'o> Walker<'o> {
@@ -83,6 +85,7 @@ impl<'o> Walker<'o> {
             containers: vec![Container { parent: 0, is_article: false }],
             metadata: PageMetadata::default(),
             is_page: false,
+            holes: &[],
         }
     }
 
@@ -109,11 +112,24 @@ impl<'o> Walker<'o> {
         self.outline.comment(range);
     }
 
-    /// Text that is the same in the source. Runs of white space are seen as one space.
-    pub fn text(&mut self, source: &str, range: Range<usize>) {
+    /// Text that is the same in the source.
+    pub fn text(&mut self, source: &str, mut range: Range<usize>) {
         if self.metadata.collects(&range) || self.is_opaque() {
             return;
         }
+        let first = self.holes.partition_point(|hole| hole.end <= range.start);
+        for hole in self.holes[first..].iter().take_while(|hole| hole.start < range.end) {
+            if hole.start >= range.start {
+                self.words(source, range.start..hole.start);
+                self.outline.object(hole.clone(), self.style());
+            }
+            range.start = hole.end.min(range.end);
+        }
+        self.words(source, range);
+    }
+
+    /// Runs of white space are seen as one space.
+    fn words(&mut self, source: &str, range: Range<usize>) {
         let (style, bytes) = (self.style(), source.as_bytes());
         let mut at = range.start;
         while at < range.end {
