@@ -51,7 +51,8 @@ fn once(line: u64) -> Vec<(String, u64)> {
 
 #[test]
 fn tags_that_are_never_closed() {
-    let page = format!("<div><ul><li>Một<li>Hai\n<table><td>Ba<p>Bốn <b><i><a href=x\">\n</a></b>Năm\n<p>{FAULT}<p <div></ul></nav>");
+    let page =
+        format!("<div><ul><li>Một<li>Hai\n<table><td>Ba<p>Bốn <b><i><a href=x\">\n</a></b>Năm\n<p>{FAULT}<p <div></ul></nav>");
     assert_eq!(found(&report("a.html", page.as_bytes()).0), once(4), "{page}");
     let page = format!("<p>Một <b>hai <code>ba\n<p>{FAULT}\n<em>bốn");
     assert_eq!(found(&report("a.md", page.as_bytes()).0), once(2));
@@ -75,11 +76,9 @@ fn one_line_of_megabytes() {
     // The whole 50 MB only where the program is built for speed.
     let length = if cfg!(debug_assertions) { 500_000 } else { 50_000_000 };
     let line = "Chữ nghĩa cứ dài mãi ra. ".repeat(length / 34);
-    for (name, text) in [
-        ("a.txt", format!("{line}{FAULT}")),
-        ("a.md", format!("{line}{FAULT}")),
-        ("a.html", format!("<p>{line}<b>{FAULT}</b>")),
-    ] {
+    for (name, text) in
+        [("a.txt", format!("{line}{FAULT}")), ("a.md", format!("{line}{FAULT}")), ("a.html", format!("<p>{line}<b>{FAULT}</b>"))]
+    {
         let (report, ended) = report(name, text.as_bytes());
         assert_eq!(ended, Some(1), "{name}");
         assert_eq!(found(&report), once(1), "{name}");
@@ -113,7 +112,8 @@ fn bytes_decide_the_encoding_and_not_what_the_page_says() {
 fn a_bomb_of_character_references() {
     let count = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
     let long = "9".repeat(count);
-    let page = format!("<p>{}</p>\n<p>&#{long}; &#x{long}; &{}; &#xD800; &#0; {FAULT}</p>", "&#x1EE6;".repeat(count), "a".repeat(count));
+    let page =
+        format!("<p>{}</p>\n<p>&#{long}; &#x{long}; &{}; &#xD800; &#0; {FAULT}</p>", "&#x1EE6;".repeat(count), "a".repeat(count));
     let (report, ended) = report("a.html", page.as_bytes());
     assert_eq!(ended, Some(1));
     assert_eq!(found(&report), once(2));

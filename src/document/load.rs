@@ -110,7 +110,8 @@ fn declared_charset(sample: &[u8]) -> Option<String> {
     let head = &sample[..sample.len().min(4096)];
     let at = memchr::memmem::find(head, b"charset=")? + "charset=".len();
     let name = head[at..].iter().skip_while(|byte| matches!(byte, b'"' | b'\'' | b' '));
-    let name: String = name.take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).take(40).map(|b| char::from(*b)).collect();
+    let name: String =
+        name.take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).take(40).map(|b| char::from(*b)).collect();
     (!name.is_empty() && !name.to_ascii_lowercase().starts_with("utf")).then_some(name)
 }
 

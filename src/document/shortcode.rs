@@ -60,7 +60,8 @@ pub fn find_mdx(text: &str) -> Vec<Range<usize>> {
                 _ => {}
             }
             let after_module = text[module_end..at].trim().is_empty();
-            let is_module = !in_code && (after_blank || after_module) && (line.starts_with("import ") || line.starts_with("export "));
+            let is_module =
+                !in_code && (after_blank || after_module) && (line.starts_with("import ") || line.starts_with("export "));
             after_blank = bare.is_empty();
             if is_module {
                 // Braces may hold empty lines.

@@ -207,9 +207,18 @@ mod tests {
         let source = "<p>Bộ Gi&aacute;o D&#7909;c v&agrave; đ&agrave;o tạo</p>";
         let word = |entities, new| spelled(source, Format::Html, entities, "Giáo Dục và đào tạo", new);
         assert_eq!(word(Entities::Off, "Giáo dục và Đào tạo"), None);
-        assert_eq!(word(Entities::Named, "Giáo dục và Đào tạo").as_deref(), Some("Gi&aacute;o d&#7909;c v&agrave; Đ&agrave;o tạo"));
-        assert_eq!(word(Entities::Numeric, "Giáo dục và Đào tạo").as_deref(), Some("Gi&aacute;o d&#7909;c v&agrave; &#272;&agrave;o tạo"));
-        assert_eq!(word(Entities::Named, "Giáo dục à à và Đào tạo").as_deref(), Some("Gi&aacute;o d&#7909;c &agrave; &agrave; v&agrave; Đ&agrave;o tạo".replace("d&#7909;c", "dục").as_str()));
+        assert_eq!(
+            word(Entities::Named, "Giáo dục và Đào tạo").as_deref(),
+            Some("Gi&aacute;o d&#7909;c v&agrave; Đ&agrave;o tạo")
+        );
+        assert_eq!(
+            word(Entities::Numeric, "Giáo dục và Đào tạo").as_deref(),
+            Some("Gi&aacute;o d&#7909;c v&agrave; &#272;&agrave;o tạo")
+        );
+        assert_eq!(
+            word(Entities::Named, "Giáo dục à à và Đào tạo").as_deref(),
+            Some("Gi&aacute;o d&#7909;c &agrave; &agrave; v&agrave; Đ&agrave;o tạo".replace("d&#7909;c", "dục").as_str())
+        );
     }
 
     #[test]
@@ -221,7 +230,8 @@ mod tests {
         assert_eq!(html("<img alt=\"“A” ở\">", "“A”", "\"A\""), None);
         assert_eq!(html("<p>A<b>B</b></p>", "AB", "C"), None);
         assert_eq!(html("<p>A B</p>", "B", "B\nC"), None);
-        let markdown = |old: &str, new: &str| spelled("---\ntitle: A ở B\n---\n\nMột hai\n", Format::Markdown, Entities::Off, old, new);
+        let markdown =
+            |old: &str, new: &str| spelled("---\ntitle: A ở B\n---\n\nMột hai\n", Format::Markdown, Entities::Off, old, new);
         assert_eq!(markdown("A ở B", "A tại B").as_deref(), Some("A tại B"));
         assert_eq!(markdown("A ở B", "A: B"), None);
         assert_eq!(markdown("hai", "*hai*"), None);
