@@ -53,7 +53,11 @@ impl RuleDef {
         let checker = (self.kind.build)(&Spec::new(&self.meta.id, &table), &mut problems);
         match checker {
             Some(checker) if problems.iter().all(|p| !p.is_error()) => Ok(Rule { meta: self.meta.clone(), checker }),
-            _ => Err(problems),
+            // What is missing has no place of its own: the rule's id stands for it.
+            _ => Err(problems
+                .into_iter()
+                .map(|p| if p.place.is_some() { p } else { p.at(&self.meta.file, self.meta.span) })
+                .collect()),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The words around a place that make a wrong phrase right: `khả năng xuất khẩu` holds `năng xuất` and is no fault.
 
+use crate::diagnostic::{Bilingual, Problem};
 use crate::document::{BlockView, Token, token};
 use crate::language::WordKey;
-use crate::rule::{Key, KeyType};
+use crate::rule::{Key, KeyType, Spec};
 use crate::text::Span;
 
 /// The keys that say so, for the kinds that take them.
@@ -29,16 +30,29 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// From the words as written in a rule; each entry may be several words.
-    pub fn new(before: &[&str], after: &[&str]) -> Self {
-        Self { before: before.iter().map(|w| keys(w)).collect(), after: after.iter().map(|w| keys(w)).collect() }
+    /// From the keys of a table; each entry may be several words, and one without a word is a problem.
+    pub fn read(spec: &Spec, problems: &mut Vec<Problem>) -> Self {
+        let mut entries = |name: &str| {
+            let nodes = spec.nodes(name).iter();
+            nodes
+                .map(|node| {
+                    let words = keys(node.as_str().unwrap_or_default());
+                    if words.is_empty() {
+                        let message = Bilingual::new("Mục này không có chữ nào để so.", "This entry has no word to compare.");
+                        let help = Bilingual::new("Viết từ đứng cạnh, hoặc bỏ mục này.", "Write the word beside it, or remove it.");
+                        problems.push(node.error("rule/phrase", message).with_help(help));
+                    }
+                    words
+                })
+                .collect()
+        };
+        Self { before: entries(NOT_PRECEDED.name), after: entries(NOT_FOLLOWED.name) }
     }
 
     /// True where one of the words stands right beside the tokens `first..=last`, only white space between.
     pub fn forbids(&self, view: &BlockView<'_>, first: usize, last: usize) -> bool {
         let agree = |keys: &[WordKey], from: usize| {
-            !keys.is_empty()
-                && from + keys.len() <= view.tokens.len()
+            from + keys.len() <= view.tokens.len()
                 && keys.iter().enumerate().all(|(i, key)| view.tokens[from + i].key == *key)
         };
         let joined = |from: usize, count: usize| (from..from + count).all(|i| view.is_joined(i));
@@ -52,4 +66,28 @@ pub fn keys(phrase: &str) -> Vec<WordKey> {
     let mut tokens: Vec<Token> = Vec::new();
     token::tokenise(phrase, Span::from_usize(0, phrase.len()), &mut tokens);
     tokens.iter().map(|t| t.key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rule::load_rules;
+    use crate::text::SourceFile;
+
+    #[test]
+    fn an_entry_without_a_word_is_an_error_at_its_place() {
+        for (keys, kind) in [
+            ("words = [\"của\"]\nnot-followed-by = [\"riêng\", \"…\"]", "repetition"),
+            ("map = { \"a b\" = \"c\" }\nguards = { \"a b\" = { not-preceded-by = [\"…\"] } }", "substitution"),
+        ] {
+            let text = format!(
+                "[[rule]]\nid = \"terms/x\"\nkind = \"{kind}\"\nmessage = \"m\"\nwhy = \"w\"\nsource = {{ name = \"s\" }}\n{keys}\n\
+                 [[rule.invalid]]\ntext = \"a\"\nfind = [\"a\"]\n[[rule.valid]]\ntext = \"b\"\n"
+            );
+            let file = SourceFile::new("r.toml", text);
+            let (defs, problems) = load_rules(&file);
+            assert!(defs.is_empty() && problems.len() == 1, "{kind}: {problems:?}");
+            let (_, label) = problems[0].place.as_ref().expect("a place");
+            assert_eq!(file.slice(label.span), "\"…\"", "{kind}");
+        }
+    }
 }

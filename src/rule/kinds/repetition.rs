@@ -26,10 +26,10 @@ pub static KIND: Kind = Kind {
         NOT_FOLLOWED,
     ],
     cases: &[],
-    build: |spec, _| {
+    build: |spec, problems| {
         let words: Vec<String> = spec.strings("words").into_iter().map(str::to_owned).collect();
         let except = spec.strings("except").into_iter().map(str::to_owned).collect();
-        let guard = Guard::new(&spec.strings(NOT_PRECEDED.name), &spec.strings(NOT_FOLLOWED.name));
+        let guard = Guard::read(spec, problems);
         Some(Box::new(Repetition { words, except, guard }))
     },
 };

@@ -3,6 +3,7 @@
 //! Lines of the CMS before or after do not hide it, and a text that is nearly right is shown as a diff rather than
 //! called missing: `Báo Hà Nội Mới` for `Báo Hànộimới` is the fault that a tired eye passes over.
 
+mod mend;
 mod near;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
@@ -42,6 +43,15 @@ pub static KIND: Kind = Kind {
             doc: ("trong chừng này đoạn kể từ đầu hay cuối; mặc định 1", "within so many blocks of that end; 1 by default"),
         },
         Key { name: "once", ty: KeyType::Boolean, required: false, doc: ("chỉ được có một lần", "exactly once") },
+        Key {
+            name: "or-front-matter",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "hoặc một trong các khóa này ở đầu bài có giá trị, ví dụ author",
+                "or one of these keys of the front matter has a value, such as author",
+            ),
+        },
         Key {
             name: "when",
             ty: KeyType::Table(&[
@@ -91,6 +101,12 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
             return None;
         }
     };
+    if let (Some(0), Some(node)) = (spec.integer("within"), spec.node("within")) {
+        problems.push(
+            node.error("rule/no-limit", Bilingual::new("“within” đếm từ 1.", "“within” counts from 1."))
+                .with_help(Bilingual::new("1 là đoạn đầu hoặc đoạn cuối.", "1 is the first block, or the last.")),
+        );
+    }
     let when = spec.table("when");
     let mut paths = GlobSetBuilder::new();
     for node in when.iter().flat_map(|w| w.nodes("path")) {
@@ -119,8 +135,9 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
             Some("last") => Position::Last,
             _ => Position::Anywhere,
         },
-        within: spec.integer("within").unwrap_or(1).max(1),
+        within: spec.integer("within").unwrap_or(1),
         once: spec.bool("once", false),
+        or_fields: spec.strings("or-front-matter").into_iter().map(str::to_owned).collect(),
         types: when.iter().flat_map(|w| w.strings("type")).map(folded).collect(),
         paths: has_paths.then(|| paths.build().ok()).flatten(),
         fields: when
@@ -145,6 +162,7 @@ struct Required {
     position: Position,
     within: usize,
     once: bool,
+    or_fields: Vec<String>,
     types: Vec<String>,
     paths: Option<GlobSet>,
     fields: Vec<(String, String)>,
@@ -159,6 +177,18 @@ impl Required {
         (self.types.is_empty() || meta.kind.as_ref().is_some_and(|k| is_type(&k.value)))
             && self.paths.as_ref().is_none_or(|p| p.is_match(document.source().name()))
             && self.fields.iter().all(|(name, value)| has(name, value))
+    }
+
+    /// Whether the front matter says what no line of the article has to say then.
+    fn is_said_above(&self, document: &Document) -> bool {
+        let meta = &document.metadata;
+        let known = |name: &str| match name {
+            "author" => meta.author.as_ref(),
+            "title" => meta.title.as_ref(),
+            "type" => meta.kind.as_ref(),
+            _ => meta.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value),
+        };
+        self.or_fields.iter().any(|name| known(name).is_some_and(|field| !field.value.trim().is_empty()))
     }
 
     fn stands_right(&self, rank: usize, count: usize) -> bool {
@@ -197,16 +227,14 @@ impl Checker for Required {
             if let Some(draft) = self.text.as_deref().and_then(|text| near::nearest(document, blocks, text)) {
                 return findings.report(draft);
             }
-            if ranked.len() < 2 {
+            if ranked.len() < 2 || self.is_said_above(document) {
                 return; // one line is a note or a headline, not yet an article
             }
             let at = if self.position == Position::First { first.span.start } else { last.span.end };
             let draft = Draft::new(Span::at(at)).case("missing");
             return findings.report(match &self.text {
                 Some(text) => {
-                    let line = if document.text().contains("\r\n") { "\r\n" } else { "\n" };
-                    let gap = if is_spaced(document) { line.repeat(2) } else { line.to_owned() };
-                    let content = if self.position == Position::First { format!("{text}{gap}") } else { format!("{gap}{text}") };
+                    let content = mend::line(document, text, self.position == Position::First);
                     draft.value("expected", text.clone()).edit(Span::at(at), content)
                 }
                 None => draft,
@@ -219,22 +247,98 @@ impl Checker for Required {
             let copy = self.text.as_deref().and_then(|text| near::nearest(document, copies, text));
             findings.report(match copy {
                 Some(draft) => draft.related(one, Bilingual::new("chỗ viết đúng nguyên văn", "the one that is to the letter")),
-                None => Draft::new(one).case("misplaced"),
+                None => self.moved(document, one, first.span, last.span),
             });
         } else if self.once {
             let kept = found.iter().rev().find(|(rank, _)| self.stands_right(*rank, ranked.len())).map_or(one, |(_, s)| *s);
             for (_, span) in found.iter().filter(|(_, span)| *span != kept) {
                 let message = Bilingual::new("lần được giữ", "the one to keep");
-                findings.report(Draft::new(*span).case("repeated").related(kept, message));
+                let draft = Draft::new(*span).case("repeated").related(kept, message);
+                findings.report(match mend::whole_line(document, *span) {
+                    Some(line) => draft.edit(line, ""),
+                    None => draft,
+                });
             }
         }
     }
 }
 
-/// Whether blank lines stand between the article's blocks.
-fn is_spaced(document: &Document) -> bool {
-    let blocks = document.blocks();
-    blocks.windows(2).next_back().is_some_and(|pair| {
-        Span::new(pair[0].span.end, pair[1].span.start).of(document.text()).bytes().filter(|b| *b == b'\n').count() > 1
-    })
+impl Required {
+    /// The fault of a text in the wrong place, with the edits that move it where it belongs if it is a line of its own.
+    fn moved(&self, document: &Document, place: Span, first: Span, last: Span) -> Draft {
+        let draft = Draft::new(place).case("misplaced");
+        let Some(line) = mend::whole_line(document, place) else { return draft };
+        let opens = self.position == Position::First;
+        let to = if opens { first.start } else { last.end };
+        draft.edit(line, "").edit(Span::at(to), mend::line(document, place.of(document.text()), opens))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Applicability, Lang, Severity};
+    use crate::document::{ReaderOptions, read_plain};
+    use crate::engine::{ActiveRule, Linter, RuleSet};
+    use crate::rule::load_rules;
+    use crate::text::SourceFile;
+
+    fn rule(keys: &str) -> SourceFile {
+        let text = format!(
+            "[[rule]]\nid = \"footer/x\"\nkind = \"required\"\nmessage = \"m\"\nwhy = \"w\"\nfix = \"unsafe\"\nsource = {{ name = \"s\" }}\n{keys}\n\
+             [[rule.invalid]]\ntext = \"a\"\nfind = [\"a\"]\n[[rule.valid]]\ntext = \"b\"\n"
+        );
+        SourceFile::new("r.toml", text)
+    }
+
+    fn linter(keys: &str) -> Linter {
+        let (defs, problems) = load_rules(&rule(keys));
+        assert!(problems.is_empty(), "{problems:?}");
+        let rules = defs.iter().map(|def| ActiveRule { rule: def.build(&[]).unwrap(), severity: Severity::Warning }).collect();
+        Linter::new(std::sync::Arc::new(RuleSet::new(rules)), Lang::En)
+    }
+
+    fn read(text: &str) -> crate::document::Document {
+        read_plain(SourceFile::new("a.txt", text), &ReaderOptions::default())
+    }
+
+    fn mended(keys: &str, article: &str) -> String {
+        linter(keys).fix(article, Applicability::Unsafe, read).text
+    }
+
+    #[test]
+    fn wrong_keys_are_errors_at_their_places() {
+        for (keys, at) in [
+            ("text = \"Hết\"\nposition = \"last\"\nwithin = 0", "0"),
+            ("position = \"last\"", "\"footer/x\""),
+            ("text = \"Hết\"\npattern = \"Hết\"", "\"Hết\""),
+        ] {
+            let file = rule(keys);
+            let (defs, problems) = load_rules(&file);
+            assert!(defs.is_empty() && problems.len() == 1, "{keys}: {problems:?}");
+            let (_, label) = problems[0].place.as_ref().expect("a place");
+            assert_eq!(file.slice(label.span), at, "{keys}");
+        }
+    }
+
+    #[test]
+    fn a_misplaced_line_is_moved_and_a_repeated_one_removed() {
+        let keys = "text = \"Giữ bản quyền.\"\nposition = \"last\"\nonce = true";
+        let article = "Chợ hoa mở cửa sớm.\r\nGiữ bản quyền.\r\nNgười dân đi chợ.\r\n";
+        assert_eq!(mended(keys, article), "Chợ hoa mở cửa sớm.\r\nNgười dân đi chợ.\r\nGiữ bản quyền.\r\n");
+        let twice = "Giữ bản quyền.\n\nNgười dân đi chợ.\n\nGiữ bản quyền.";
+        assert_eq!(mended(keys, twice), "Người dân đi chợ.\n\nGiữ bản quyền.");
+        let inside = "Chợ ghi: Giữ bản quyền. Xong.\nNgười dân đi chợ.\n";
+        assert_eq!(mended(keys, inside), inside, "a part of a paragraph is not moved");
+    }
+
+    #[test]
+    fn front_matter_may_say_it() {
+        let keys = "pattern = \"\\\\p{Lu}\"\nrole = \"byline\"\nor-front-matter = [\"author\", \"reporter\"]";
+        let found = |article: &str| linter(keys).check(&read(article)).diagnostics.len();
+        let body = "Chợ hoa mở cửa từ sáng sớm hôm nay.\nNgười dân đi chợ.\n";
+        assert_eq!(found(body), 1);
+        assert_eq!(found(&format!("---\nauthor: Lê Mai Anh\n---\n{body}")), 0);
+        assert_eq!(found(&format!("---\nreporter: Lê Mai Anh\n---\n{body}")), 0);
+        assert_eq!(found(&format!("---\neditor: Lê Mai Anh\n---\n{body}")), 1);
+    }
 }

@@ -102,7 +102,7 @@ pub static KIND: Kind = Kind {
             .map(|(key, right)| {
                 let table = guards.and_then(|t| t.get(&key.name)).and_then(|n| n.as_table()).map(|t| Spec::new(spec.id, t));
                 let guard =
-                    table.map(|t| Guard::new(&t.strings(NOT_PRECEDED.name), &t.strings(NOT_FOLLOWED.name))).unwrap_or_default();
+                    table.map(|t| Guard::read(&t, problems)).unwrap_or_default();
                 Entry { wrong: key.name.nfc().collect(), right: right.nfc().collect(), guard }
             })
             .collect();
