@@ -39,7 +39,8 @@ impl Guard {
                     let words = keys(node.as_str().unwrap_or_default());
                     if words.is_empty() {
                         let message = Bilingual::new("Mục này không có chữ nào để so.", "This entry has no word to compare.");
-                        let help = Bilingual::new("Viết từ đứng cạnh, hoặc bỏ mục này.", "Write the word beside it, or remove it.");
+                        let help =
+                            Bilingual::new("Viết từ đứng cạnh, hoặc bỏ mục này.", "Write the word beside it, or remove it.");
                         problems.push(node.error("rule/phrase", message).with_help(help));
                     }
                     words
@@ -52,8 +53,7 @@ impl Guard {
     /// True where one of the words stands right beside the tokens `first..=last`, only white space between.
     pub fn forbids(&self, view: &BlockView<'_>, first: usize, last: usize) -> bool {
         let agree = |keys: &[WordKey], from: usize| {
-            from + keys.len() <= view.tokens.len()
-                && keys.iter().enumerate().all(|(i, key)| view.tokens[from + i].key == *key)
+            from + keys.len() <= view.tokens.len() && keys.iter().enumerate().all(|(i, key)| view.tokens[from + i].key == *key)
         };
         let joined = |from: usize, count: usize| (from..from + count).all(|i| view.is_joined(i));
         self.before.iter().any(|w| first.checked_sub(w.len()).is_some_and(|from| agree(w, from) && joined(from + 1, w.len())))

@@ -44,6 +44,12 @@ pub static KIND: Kind = Kind {
         },
         Key { name: "once", ty: KeyType::Boolean, required: false, doc: ("chỉ được có một lần", "exactly once") },
         Key {
+            name: "each",
+            ty: KeyType::Boolean,
+            required: false,
+            doc: ("mọi khối của phần “role” đều phải có", "every block of that role must have it"),
+        },
+        Key {
             name: "or-front-matter",
             ty: KeyType::Strings,
             required: false,
@@ -107,6 +113,12 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
                 .with_help(Bilingual::new("1 là đoạn đầu hoặc đoạn cuối.", "1 is the first block, or the last.")),
         );
     }
+    if let (None, Some(node)) = (spec.string("role"), spec.node("each")) {
+        problems.push(
+            node.error("rule/required-text", Bilingual::new("“each” cần “role”.", "“each” needs “role”."))
+                .with_help(Bilingual::new("Thêm, ví dụ: role = \"caption\".", "Add, for example: role = \"caption\".")),
+        );
+    }
     let when = spec.table("when");
     let mut paths = GlobSetBuilder::new();
     for node in when.iter().flat_map(|w| w.nodes("path")) {
@@ -137,6 +149,7 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
         },
         within: spec.integer("within").unwrap_or(1),
         once: spec.bool("once", false),
+        each: spec.bool("each", false),
         or_fields: spec.strings("or-front-matter").into_iter().map(str::to_owned).collect(),
         types: when.iter().flat_map(|w| w.strings("type")).map(folded).collect(),
         paths: has_paths.then(|| paths.build().ok()).flatten(),
@@ -162,6 +175,7 @@ struct Required {
     position: Position,
     within: usize,
     once: bool,
+    each: bool,
     or_fields: Vec<String>,
     types: Vec<String>,
     paths: Option<GlobSet>,
@@ -213,6 +227,12 @@ impl Checker for Required {
             let place = self.regex.find(document.block_text(block))?;
             Some(Span::from_usize(place.start(), place.end()).shift(block.span.start))
         };
+        if let (true, Some(role)) = (self.each, self.role) {
+            for (_, block) in document.blocks_of(role).filter(|(_, block)| matched(block).is_none()) {
+                findings.report(Draft::new(block.span).case("missing"));
+            }
+            return;
+        }
         // What the CMS adds has no rank, unless it is the very text that is looked for.
         let ranked: Vec<(&Block, Option<Span>)> = document
             .blocks()
@@ -310,6 +330,7 @@ mod tests {
         for (keys, at) in [
             ("text = \"Hết\"\nposition = \"last\"\nwithin = 0", "0"),
             ("position = \"last\"", "\"footer/x\""),
+            ("text = \"Hết\"\neach = true", "true"),
             ("text = \"Hết\"\npattern = \"Hết\"", "\"Hết\""),
         ] {
             let file = rule(keys);

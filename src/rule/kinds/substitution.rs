@@ -101,8 +101,7 @@ pub static KIND: Kind = Kind {
             .iter()
             .map(|(key, right)| {
                 let table = guards.and_then(|t| t.get(&key.name)).and_then(|n| n.as_table()).map(|t| Spec::new(spec.id, t));
-                let guard =
-                    table.map(|t| Guard::read(&t, problems)).unwrap_or_default();
+                let guard = table.map(|t| Guard::read(&t, problems)).unwrap_or_default();
                 Entry { wrong: key.name.nfc().collect(), right: right.nfc().collect(), guard }
             })
             .collect();
