@@ -12,6 +12,7 @@ mod number;
 mod occurrence;
 mod pair;
 mod pattern;
+mod proper_name;
 mod repetition;
 mod required;
 mod spacing;
@@ -38,6 +39,7 @@ pub static ALL: &[&Kind] = &[
     &pair::KIND,
     &pair::style::KIND,
     &pattern::KIND,
+    &proper_name::KIND,
     &repetition::KIND,
     &required::KIND,
     &spacing::KIND,
