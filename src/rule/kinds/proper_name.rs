@@ -17,7 +17,10 @@ use crate::rule::{Case, Checker, Draft, Findings, Hit, Key, KeyType, Kind, Node,
 /// See the module.
 pub static KIND: Kind = Kind {
     name: "proper-name",
-    doc: ("tên riêng viết hoa mọi âm tiết: địa danh, tên người", "proper names with a capital on every syllable: places, persons"),
+    doc: (
+        "tên riêng viết hoa mọi âm tiết: địa danh, tên người",
+        "proper names with a capital on every syllable: places, persons",
+    ),
     keys: &[
         Key {
             name: "names",
@@ -32,13 +35,19 @@ pub static KIND: Kind = Kind {
             name: "units",
             ty: KeyType::Strings,
             required: false,
-            doc: ("từ đứng ngay trước cho biết đó là tên riêng: tỉnh, xã", "words right before that show it to be a name: tỉnh, xã"),
+            doc: (
+                "từ đứng ngay trước cho biết đó là tên riêng: tỉnh, xã",
+                "words right before that show it to be a name: tỉnh, xã",
+            ),
         },
         Key {
             name: "needs-unit",
             ty: KeyType::Boolean,
             required: false,
-            doc: ("chỉ xét tên đứng sau một từ của “units”; mặc định không", "judge names after one of `units` only; not by default"),
+            doc: (
+                "chỉ xét tên đứng sau một từ của “units”; mặc định không",
+                "judge names after one of `units` only; not by default",
+            ),
         },
         Key {
             name: "ordinary",
@@ -75,7 +84,11 @@ pub static KIND: Kind = Kind {
         },
     ],
     cases: &[
-        Case { name: "mix", doc: ("chỗ viết hoa, chỗ viết thường", "some syllables with a capital and some without"), placeholders: &[] },
+        Case {
+            name: "mix",
+            doc: ("chỗ viết hoa, chỗ viết thường", "some syllables with a capital and some without"),
+            placeholders: &[],
+        },
         Case { name: "lower", doc: ("viết thường cả tên", "the whole name in lower case"), placeholders: &[] },
     ],
     build: |spec, problems| {
@@ -115,9 +128,15 @@ pub static KIND: Kind = Kind {
 fn no_units(node: &Node) -> Problem {
     node.error(
         "rule/no-units",
-        Bilingual::new("“needs-unit” mà không có “units” thì luật không xét tên nào.", "With “needs-unit” and no `units` the rule judges no name."),
+        Bilingual::new(
+            "“needs-unit” mà không có “units” thì luật không xét tên nào.",
+            "With “needs-unit” and no `units` the rule judges no name.",
+        ),
     )
-    .with_help(Bilingual::new("Thêm units = [\"tỉnh\", \"xã\"], hoặc bỏ needs-unit.", "Add units = [\"tỉnh\", \"xã\"], or leave needs-unit out."))
+    .with_help(Bilingual::new(
+        "Thêm units = [\"tỉnh\", \"xã\"], hoặc bỏ needs-unit.",
+        "Add units = [\"tỉnh\", \"xã\"], or leave needs-unit out.",
+    ))
 }
 
 struct ProperName {
