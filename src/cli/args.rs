@@ -116,8 +116,8 @@ pub struct CheckArgs {
 /// Exports: many articles in one file.
 #[derive(Clone, Debug, Default, Args)]
 pub struct RecordArgs {
-    /// Tệp nêu tên là bản xuất nhiều bài, mỗi bản ghi một bài: jsonl, csv
-    #[arg(long, value_parser = parse_record_format, value_name = "FORMAT", conflicts_with_all = ["fix", "diff", "stdin_filename"])]
+    /// Đầu vào là bản xuất nhiều bài, mỗi bản ghi một bài: jsonl, csv
+    #[arg(long, value_parser = parse_record_format, value_name = "FORMAT")]
     pub format_in: Option<document::RecordFormat>,
     /// Trường chứa thân bài
     #[arg(long, default_value = "text", value_name = "NAME")]
@@ -131,8 +131,8 @@ pub struct RecordArgs {
     /// Trường chứa mã bài, hiện trong báo cáo
     #[arg(long, value_name = "NAME")]
     pub id_field: Option<String>,
-    /// Bắt đầu từ bản ghi thứ mấy (để chạy tiếp)
-    #[arg(long, value_name = "N")]
+    /// Bắt đầu từ bản ghi thứ mấy, tính từ 1 (để chạy tiếp)
+    #[arg(long, value_name = "N", requires = "format_in", value_parser = clap::value_parser!(u64).range(1..))]
     pub from_record: Option<u64>,
 }
 

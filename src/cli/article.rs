@@ -120,7 +120,8 @@ fn panic_words(panic: &(dyn Any + Send)) -> String {
     words.unwrap_or_else(|| "panic".to_owned())
 }
 
-fn failed(problem: Problem) -> Outcome {
+/// An article that was left out, and why.
+pub fn failed(problem: Problem) -> Outcome {
     Outcome { problems: vec![problem], skipped: true, ..Outcome::default() }
 }
 

@@ -8,15 +8,15 @@ use rayon::prelude::*;
 
 use super::Exit;
 use super::args::{CheckArgs, Cli};
-use super::article::{Mending, Outcome, check_bytes, check_file, guarded};
-use super::inputs::{self, Inputs};
+use super::article::{Mending, Outcome, check_bytes, check_file, failed, guarded};
+use super::inputs::{self, Input, Inputs};
 use super::progress::Progress;
 use super::projects::Projects;
-use super::records;
+use super::records::{self, Export};
 use super::terminal;
 use crate::config::{FailOn, normalised};
 use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Lang, Problem, Severity};
-use crate::document::ReaderOptions;
+use crate::document::{ReaderOptions, RecordFormat};
 use crate::engine::Project;
 use crate::report::{self, Emitter, ReportOptions, Statistics, Summary};
 
@@ -35,11 +35,16 @@ pub fn run(args: &CheckArgs, cli: &Cli) -> io::Result<Exit> {
     let reader = ReaderOptions { date: args.date, format: args.input_format, ..ReaderOptions::default() };
     let mut projects = Projects::new(&args.rules, cli.lang, reader, current.clone());
     let main_project = projects.of_folder(&current);
-    let mut inputs = inputs::collect(&args.paths, &current, &mut projects);
+    let wanted = args.records.format_in.map(RecordFormat::extensions);
+    let mut inputs = inputs::collect(&args.paths, wanted, &current, &mut projects);
     let lang = main_project.lang();
     let mut run = Run::new(args, cli, lang, &main_project);
     let problems: Vec<Problem> = projects.problems.drain(..).chain(inputs.problems.drain(..)).collect();
     run.problems(&problems)?;
+    if args.records.format_in.is_some() && (args.fix || args.diff) {
+        run.problems(&[records::no_mending()])?;
+        return run.finish(args);
+    }
     if let Some(problem) = nothing_to_read(args, &inputs) {
         run.problems(&[problem])?;
     }
@@ -70,6 +75,11 @@ fn nothing_to_read(args: &CheckArgs, inputs: &Inputs) -> Option<Problem> {
         "morat reads .txt, .md, .markdown, .html … (key extensions) and leaves out what .gitignore, .moratignore and exclude name. If an empty folder is fine, add --allow-empty.",
     );
     Some(Problem::error("read/empty", message).with_help(help))
+}
+
+/// The threads of a run.
+fn pool(args: &CheckArgs) -> io::Result<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build().map_err(io::Error::other)
 }
 
 /// A report in the making.
@@ -173,6 +183,10 @@ impl Run {
         let project = projects.of_folder(path.parent().unwrap_or(current));
         let late: Vec<Problem> = projects.problems.drain(..).collect();
         self.problems(&late)?;
+        if args.records.format_in.is_some() {
+            let input = Input { path, shown, project };
+            return self.export(Ok(Export::stdin(&input)), &input, args, &pool(args)?);
+        }
         let mut bytes = Vec::new();
         if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
             let message = Bilingual::new(
@@ -194,18 +208,14 @@ impl Run {
     }
 
     fn files(&mut self, args: &CheckArgs, inputs: &Inputs) -> io::Result<()> {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build().map_err(io::Error::other)?;
-        let mut progress = Progress::new(inputs.files.len(), self.lang, self.quiet);
+        let pool = pool(args)?;
+        if args.records.format_in.is_some() {
+            return inputs.files.iter().try_for_each(|input| self.export(Export::open(input), input, args, &pool));
+        }
+        let mut progress = Progress::of_files(inputs.files.len(), self.lang, self.quiet);
         // A fault of the program is reported as a problem of its article; the default message would only confuse.
         std::panic::set_hook(Box::new(|_| {}));
         let mending = self.mending;
-        if args.records.format_in.is_some() {
-            for input in &inputs.files {
-                records::check(input, &args.records, &pool, |outcome| self.outcome(outcome, &input.project))?;
-            }
-            let _ = std::panic::take_hook();
-            return Ok(());
-        }
         for batch in inputs.files.chunks(BATCH * pool.current_num_threads()) {
             let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(|input| check_file(input, mending)).collect());
             progress.advance(batch.len());
@@ -215,6 +225,25 @@ impl Run {
         let _ = std::panic::take_hook();
         progress.finish();
         Ok(())
+    }
+
+    /// The articles of an export.
+    fn export(
+        &mut self,
+        export: Result<Export<'_>, Problem>,
+        input: &Input,
+        args: &CheckArgs,
+        pool: &rayon::ThreadPool,
+    ) -> io::Result<()> {
+        let export = match export {
+            Ok(export) => export,
+            Err(problem) => return self.outcome(&failed(problem), &input.project),
+        };
+        std::panic::set_hook(Box::new(|_| {}));
+        let manner = (self.lang, self.quiet);
+        let done = export.check(&args.records, pool, manner, |outcome| self.outcome(outcome, &input.project));
+        let _ = std::panic::take_hook();
+        done
     }
 
     /// Files were named, and every one of them was a picture or the like.

@@ -42,8 +42,9 @@ pub struct Inputs {
     pub only_files: bool,
 }
 
-/// Resolves the paths of a command line.
-pub fn collect(paths: &[PathBuf], current: &Path, projects: &mut Projects) -> Inputs {
+/// Resolves the paths of a command line. `wanted` are the extensions of files that a folder is searched for, where they are
+/// not those of articles.
+pub fn collect(paths: &[PathBuf], wanted: Option<&[&str]>, current: &Path, projects: &mut Projects) -> Inputs {
     let mut inputs = Inputs { only_files: true, ..Inputs::default() };
     let mut seen = BTreeSet::new();
     for path in paths {
@@ -52,7 +53,7 @@ pub fn collect(paths: &[PathBuf], current: &Path, projects: &mut Projects) -> In
             inputs.stdin = true;
         } else if absolute.is_dir() {
             inputs.only_files = false;
-            walk(path, &absolute, projects, &mut inputs, &mut seen);
+            walk((path, &absolute), wanted, projects, &mut inputs, &mut seen);
             inputs.folders.push(absolute);
         } else if absolute.exists() {
             let project = projects.of_folder(absolute.parent().unwrap_or(current));
@@ -69,7 +70,13 @@ pub fn collect(paths: &[PathBuf], current: &Path, projects: &mut Projects) -> In
     inputs
 }
 
-fn walk(path: &Path, absolute: &Path, projects: &mut Projects, inputs: &mut Inputs, seen: &mut BTreeSet<PathBuf>) {
+fn walk(
+    (path, absolute): (&Path, &Path),
+    wanted: Option<&[&str]>,
+    projects: &mut Projects,
+    inputs: &mut Inputs,
+    seen: &mut BTreeSet<PathBuf>,
+) {
     for entry in WalkBuilder::new(absolute).add_custom_ignore_filename(IGNORE_NAME).build() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -88,7 +95,7 @@ fn walk(path: &Path, absolute: &Path, projects: &mut Projects, inputs: &mut Inpu
         }
         let file = entry.into_path();
         let project = projects.of_folder(file.parent().unwrap_or(absolute));
-        if !is_article(&file, &project) || project.is_excluded(&file) || !seen.insert(file.clone()) {
+        if !is_wanted(&file, wanted, &project) || project.is_excluded(&file) || !seen.insert(file.clone()) {
             continue;
         }
         let inside = file.strip_prefix(absolute).unwrap_or(&file);
@@ -96,8 +103,11 @@ fn walk(path: &Path, absolute: &Path, projects: &mut Projects, inputs: &mut Inpu
     }
 }
 
-fn is_article(path: &Path, project: &Project) -> bool {
+fn is_wanted(path: &Path, wanted: Option<&[&str]>, project: &Project) -> bool {
     let Some(extension) = path.extension().and_then(|e| e.to_str()) else { return false };
+    if let Some(wanted) = wanted {
+        return wanted.iter().any(|w| w.eq_ignore_ascii_case(extension));
+    }
     let wanted = &project.settings.extensions;
     if wanted.is_empty() {
         Format::of_extension(extension).is_some()

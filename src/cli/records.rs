@@ -1,85 +1,129 @@
 //! `--format-in jsonl|csv`: the articles of an export, read in batches so that an archive of any size fits in memory.
 
 use std::fs::File;
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
 use super::args::RecordArgs;
-use super::article::{Outcome, guarded};
+use super::article::{Outcome, failed, guarded};
 use super::inputs::Input;
-use crate::diagnostic::{Bilingual, Problem, Role};
-use crate::document::{Format, ReaderOptions, Record, RecordFields, Records, read};
-use crate::engine::Project;
-use crate::text::SourceFile;
+use super::progress::Progress;
+use crate::diagnostic::{Bilingual, Lang, Problem};
+use crate::document::{ReaderOptions, Record, RecordArticle, RecordFields, Records, unreadable};
 
-/// Records in memory at a time, for each thread.
+/// Records in memory at a time, for each thread, and the bytes of their texts after which no more are added.
 const BATCH: usize = 64;
+const BATCH_BYTES: usize = 8 * 1024 * 1024;
 
-/// Checks every record of an export; `report` is handed what became of each, in order.
-///
-/// # Errors
-/// When the report cannot be written.
-pub fn check(
-    input: &Input,
-    args: &RecordArgs,
-    pool: &rayon::ThreadPool,
-    mut report: impl FnMut(&Outcome) -> io::Result<()>,
-) -> io::Result<()> {
-    let Some(format) = args.format_in else { return Ok(()) };
-    let fields = RecordFields {
-        text: args.text_field.clone(),
-        title: args.title_field.clone(),
-        date: args.date_field.clone(),
-        id: args.id_field.clone(),
-    };
-    let file = match File::open(&input.path) {
-        Ok(file) => file,
-        Err(error) => {
-            let message = Bilingual::new(format!("Không đọc được: {error}."), format!("Cannot be read: {error}."));
-            return report(&failed(Problem::error("read/unreadable", message).with_path(&input.shown)));
-        }
-    };
-    let mut records = match Records::new(BufReader::with_capacity(1 << 20, file), format, fields) {
-        Ok(records) => records.starting_at(args.from_record.unwrap_or(1)),
-        Err(problem) => return report(&failed(problem.with_path(&input.shown))),
-    };
-    loop {
-        let batch: Vec<_> = records.by_ref().take(BATCH * pool.current_num_threads()).collect();
-        if batch.is_empty() {
-            return Ok(());
-        }
-        let check_one = |record: &Result<Record, Problem>| match record {
-            Ok(record) => guarded(&input.shown, || check_record(record, input)),
-            Err(problem) => failed(problem.clone().with_path(&input.shown)),
+/// An export that is open.
+pub struct Export<'a> {
+    input: &'a Input,
+    reader: Box<dyn Read>,
+    /// Bytes, where that is known beforehand.
+    length: Option<u64>,
+}
+
+impl<'a> Export<'a> {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// When the system does not hand it out.
+    pub fn open(input: &'a Input) -> Result<Self, Problem> {
+        let file = File::open(&input.path).map_err(|error| unreadable(&input.shown, &error))?;
+        let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|data| data.len());
+        Ok(Self { input, reader: Box::new(file), length })
+    }
+
+    /// Standard input.
+    pub fn stdin(input: &'a Input) -> Self {
+        Self { input, reader: Box::new(io::stdin()), length: None }
+    }
+
+    /// Checks every record; `report` is handed what became of each, in order.
+    ///
+    /// # Errors
+    /// When the report cannot be written.
+    pub fn check(
+        self,
+        args: &RecordArgs,
+        pool: &rayon::ThreadPool,
+        (lang, quiet): (Lang, bool),
+        mut report: impl FnMut(&Outcome) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let (input, Some(format)) = (self.input, args.format_in) else { return Ok(()) };
+        let fields = RecordFields {
+            text: args.text_field.clone(),
+            title: args.title_field.clone(),
+            date: args.date_field.clone(),
+            id: args.id_field.clone(),
         };
-        let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(check_one).collect());
-        outcomes.iter().try_for_each(&mut report)?;
-    }
-}
-
-fn failed(problem: Problem) -> Outcome {
-    Outcome { problems: vec![problem], skipped: true, ..Outcome::default() }
-}
-
-/// Checks the title and the text of a record. Each is a source of its own: `archive.jsonl#42/title`, `archive.jsonl#42`.
-fn check_record(record: &Record, input: &Input) -> Outcome {
-    let name = format!("{}#{}", input.shown, record.id);
-    let project: &Project = &input.project;
-    let options = ReaderOptions { date: record.date.or(project.reader.date), ..project.reader.clone() };
-    let (linter, ignores) = (project.linter(&input.path), project.ignores(&input.path));
-    let mut outcome = Outcome::default();
-    let title = record.title.as_ref().map(|title| (format!("{name}/title"), title, Some(Role::Headline)));
-    for (name, text, role) in title.into_iter().chain([(name, &record.text, None)]) {
-        let format = options.format.unwrap_or_else(|| Format::of(None, text));
-        let mut document = read(SourceFile::new(name, text.as_str()), format, &options);
-        if let Some(role) = role {
-            document.blocks_mut().iter_mut().for_each(|block| block.role = role);
+        let read = Arc::new(AtomicU64::new(0));
+        let counted = Counted { inner: self.reader, read: read.clone() };
+        let mut records = match Records::new(BufReader::with_capacity(1 << 20, counted), format, fields) {
+            Ok(records) => records.starting_at(args.from_record.unwrap_or(1)),
+            Err(problem) => return report(&failed(problem.with_path(&input.shown))),
+        };
+        let mut progress = Progress::of_records(self.length, lang, quiet);
+        loop {
+            let (mut batch, mut bytes) = (Vec::new(), 0);
+            while batch.len() < BATCH * pool.current_num_threads() && bytes < BATCH_BYTES {
+                let Some(record) = records.next() else { break };
+                bytes += record.as_ref().map_or(0, |record| record.text.len());
+                batch.push(record);
+            }
+            if batch.is_empty() {
+                progress.finish();
+                return Ok(());
+            }
+            let check_one = |record: &Result<Record, Problem>| match record {
+                Ok(record) => guarded(&format!("{}#{}", input.shown, record.id), || check_record(record, input)),
+                Err(problem) => failed(problem.clone().with_path(&input.shown)),
+            };
+            let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(check_one).collect());
+            progress.reach(read.load(Ordering::Relaxed), records.number());
+            progress.aside(|| outcomes.iter().try_for_each(&mut report))?;
         }
-        let report = linter.check_with(&document, &ignores);
-        outcome.diagnostics.extend(report.diagnostics);
-        outcome.suppressed += report.suppressed;
-        outcome.problems.extend(document.problems);
     }
-    outcome
+}
+
+/// Counts the bytes that were read.
+struct Counted<R> {
+    inner: R,
+    read: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+/// Exports are checked, never written: a CMS would not take a mended file back.
+pub fn no_mending() -> Problem {
+    let message = Bilingual::new(
+        "Bản xuất nhiều bài (--format-in) chỉ để soát, không dùng được với --fix và --diff.",
+        "An export of many articles (--format-in) is only checked; --fix and --diff do not work on it.",
+    );
+    Problem::error("fix/export", message).with_help(Bilingual::new(
+        "Sửa trong CMS theo báo cáo (--format jsonl ghi cả cách sửa, vị trí tính trong chính trường chữ), hoặc tách mỗi bài ra một tệp rồi chạy --fix.",
+        "Mend the articles in the CMS after the report (--format jsonl holds the edits, in offsets of the field's text), or put each article in a file of its own and run --fix there.",
+    ))
+}
+
+fn check_record(record: &Record, input: &Input) -> Outcome {
+    let options: &ReaderOptions = &input.project.reader;
+    let (linter, ignores) = (input.project.linter(&input.path), input.project.ignores(&input.path));
+    let article = RecordArticle::read(record, &input.shown, options);
+    let report = linter.check_with(&article.document, &ignores);
+    Outcome {
+        diagnostics: report.diagnostics.into_iter().map(|diagnostic| article.diagnostic(diagnostic)).collect(),
+        suppressed: report.suppressed,
+        problems: article.problems(),
+        ..Outcome::default()
+    }
 }

@@ -28,7 +28,7 @@ pub fn read_markdown(source: SourceFile, options: &ReaderOptions) -> Document {
 
 /// Reads Markdown, or MDX.
 pub fn read_as(source: SourceFile, format: Format, options: &ReaderOptions) -> Document {
-    let front = FrontMatter::read(&source);
+    let front = FrontMatter::read(&source, options);
     let text = source.clone();
     let body = &text.text()[front.body..];
     let templates = if format == Format::Mdx { shortcode::find_mdx(body) } else { shortcode::find(body) };

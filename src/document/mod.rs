@@ -39,7 +39,7 @@ pub use metadata::{Field, Metadata};
 pub use outline::OBJECT;
 pub use plain::read_plain;
 pub use reader::{Format, ReaderOptions, RolePattern, read};
-pub use record::{Record, RecordFields, RecordFormat, Records};
+pub use record::{Record, RecordArticle, RecordFields, RecordFormat, Records};
 pub use sentence::sentences;
 pub use spelling::{Entities, Spelled, spell};
 pub use suppression::{Suppression, SuppressionScope, selects};

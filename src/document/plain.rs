@@ -10,7 +10,7 @@ use crate::text::{OffsetMap, SourceFile, Span};
 
 /// Reads plain text, with or without front matter.
 pub fn read_plain(source: SourceFile, options: &ReaderOptions) -> Document {
-    let front = FrontMatter::read(&source);
+    let front = FrontMatter::read(&source, options);
     let text = source.text();
     let body = &text[front.body..];
     let borrows = !has_combining_marks(text) && front.prose().all(|(_, entry)| entry.pieces.len() == 1 && entry.pieces[0].same);

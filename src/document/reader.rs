@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::{Document, Entities};
-use crate::text::SourceFile;
+use crate::text::{SourceFile, Span};
 
 /// The formats an article can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -92,6 +92,8 @@ pub struct ReaderOptions {
     pub format: Option<Format>,
     /// The article's date where it does not say one itself.
     pub date: Option<Date>,
+    /// Where the source begins with a title that is no part of its text, and where the text begins: a field of an export.
+    pub title: Option<(Span, u32)>,
     /// How the house writes letters in HTML, and so how a fix does.
     pub entities: Entities,
 }

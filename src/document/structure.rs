@@ -216,6 +216,14 @@ impl<'a> Article<'a> {
                 }
             }
         }
+        // A title from outside may be the first line of the text as well.
+        if let Some(index) = next.filter(|&i| self.is_open(i))
+            && let Some(headline) = (0..index).rfind(|&i| self.role(i) == Role::Headline)
+            && self.line(index) == self.line(headline)
+        {
+            self.settle(index, Role::Headline);
+            next = open.next();
+        }
         // An author alone under the headline.
         if byline.is_none()
             && let Some(index) = next.filter(|&i| i <= first[0] + 2 && i > 0)

@@ -9,7 +9,7 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::front_matter::{FrontMatter, role_of};
-use super::{Format, markdown};
+use super::{Format, ReaderOptions, markdown};
 use crate::text::SourceFile;
 
 /// The nodes of a parsed text in order, each as a number; prose is one node whatever its words.
@@ -23,7 +23,7 @@ impl Tree {
     /// Parses a text. Plain text has no tree beyond its front matter.
     pub fn of(text: &str, format: Format) -> Self {
         let mut tree = Self(Vec::new());
-        let front = FrontMatter::read(&SourceFile::new("", text));
+        let front = FrontMatter::read(&SourceFile::new("", text), &ReaderOptions::default());
         for entry in &front.entries {
             tree.push(&(&entry.key, role_of(&entry.key).is_none().then_some(&entry.value)));
         }

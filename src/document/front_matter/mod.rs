@@ -7,7 +7,7 @@ mod literal;
 mod toml;
 mod yaml;
 
-use super::Composer;
+use super::{Composer, ReaderOptions};
 use super::metadata::{Field, Metadata, parse_date};
 use super::structure::Sketch;
 use crate::diagnostic::{Bilingual, Problem, Role};
@@ -72,8 +72,11 @@ pub fn role_of(key: &str) -> Option<Role> {
 
 impl FrontMatter {
     /// Reads the front matter of a text, if it has one.
-    pub fn read(source: &SourceFile) -> Self {
+    pub fn read(source: &SourceFile, options: &ReaderOptions) -> Self {
         let text = source.text();
+        if let Some((title, body)) = options.title {
+            return Self { body: body as usize, ..Self::of_title(text, title) };
+        }
         let top = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let Some((fence, start)) = opening(text, top) else { return Self { body: top, ..Self::default() } };
         let (end, body, closed) = closing(text, start, fence);
@@ -106,6 +109,15 @@ impl FrontMatter {
             found.problems.push(Problem::error("read/front-matter", message).with_help(help).at(source, fault.span));
         }
         found
+    }
+
+    /// A title from outside, as the front matter that it stands for.
+    fn of_title(text: &str, place: Span) -> Self {
+        let words = place.of(text).trim();
+        let start = position_in(text, words).unwrap_or_default();
+        let source = Span::from_usize(start, start + words.len());
+        let pieces = vec![Piece { text: words.to_owned(), source, same: true }];
+        Self { entries: vec![Entry { key: TITLE[0].to_owned(), value: words.to_owned(), pieces }], ..Self::default() }
     }
 
     /// The fields that readers of the article see, with their roles.

@@ -19,7 +19,7 @@ use walker::Walker;
 
 /// Reads HTML; of a whole page, the article only.
 pub fn read_html(source: SourceFile, options: &ReaderOptions) -> Document {
-    let front = FrontMatter::read(&source);
+    let front = FrontMatter::read(&source, options);
     let file = source.clone();
     let text = file.text();
     let mut outline = Outline::new(source, &front, options);
