@@ -73,7 +73,8 @@ fn a_diagnostic_names_its_record_and_the_place_in_its_field() {
 #[test]
 fn title_and_text_are_one_article() {
     let text = "Chiều nay, ông Trần Văn Bình gặp bà con ở xã Đông và trả lời nhiều câu hỏi.\nÔng nói: “Chúng tôi làm thật.\nHọp ngày 18-5-2021.";
-    let records = [json!({"title": "Xã Đông mở “hội làng", "body": text}), json!({"title": "Xã Đông họp ngày 19/05/2024", "body": text})];
+    let records =
+        [json!({"title": "Xã Đông mở “hội làng", "body": text}), json!({"title": "Xã Đông họp ngày 19/05/2024", "body": text})];
     let dir = folder(&[("kho.jsonl", jsonl(&records))]);
     let args = ["--format-in", "jsonl", "--text-field", "body", "--title-field", "title", "kho.jsonl"];
     let (lines, _) = run(&dir, &args);
@@ -112,7 +113,8 @@ fn a_table_is_read_row_by_row() {
     let args = ["--format-in", "csv", "--text-field", "body", "--id-field", "id", "--date-field", "day"];
     let (lines, code) = run(&dir, &[&args[..], &["."]].concat());
     assert_eq!(code, Some(1), "{lines:#?}");
-    let found: Vec<_> = of_type(&lines, "diagnostic").into_iter().map(|d| (d["path"].as_str(), d["start"]["line"].as_u64())).collect();
+    let found: Vec<_> =
+        of_type(&lines, "diagnostic").into_iter().map(|d| (d["path"].as_str(), d["start"]["line"].as_u64())).collect();
     assert_eq!(found, [(Some("kho.csv#1"), Some(2)), (Some("kho.csv#3"), Some(1))]);
     let (lines, code) = run(&dir, &["--format-in", "csv", "--text-field", "noi_dung", "kho.csv"]);
     assert_eq!(code, Some(2));
@@ -136,9 +138,8 @@ fn an_export_is_never_written() {
     let text = jsonl(&[json!({"body": FAULT})]);
     let dir = folder(&[("kho.jsonl", text.clone())]);
     for wish in ["--fix", "--diff"] {
-        let output = command(&dir, &[wish, "--format-in", "jsonl", "--text-field", "body", "kho.jsonl"])
-            .output()
-            .expect("morat runs");
+        let output =
+            command(&dir, &[wish, "--format-in", "jsonl", "--text-field", "body", "kho.jsonl"]).output().expect("morat runs");
         assert_eq!(output.status.code(), Some(2), "{wish}");
         let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(said.contains("fix/export") && said.contains("CMS"), "it says what to do: {said}");

@@ -7,7 +7,7 @@ use morat::text::{Exactness, SourceFile, Span};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-const FORMATS: [Format; 3] = [Format::Plain, Format::Markdown, Format::Html];
+const FORMATS: [Format; 4] = Format::ALL;
 
 /// Pieces that mean something to one reader or another.
 const PIECES: &[&str] = &[

@@ -87,6 +87,28 @@ impl Outline {
         &mut self.sketches
     }
 
+    /// The analysed text so far.
+    pub fn text_so_far(&self) -> &str {
+        self.composer.text()
+    }
+
+    /// Length of the analysed text so far, in bytes.
+    pub fn len(&self) -> u32 {
+        self.composer.len()
+    }
+
+    /// True where nothing but white space came after a byte of the analysed text.
+    pub fn is_blank_since(&self, at: u32) -> bool {
+        self.composer.text().get(at as usize..).is_none_or(|rest| rest.trim().is_empty())
+    }
+
+    /// Gives the block at hand a role that its markup leaves no doubt about, where it has none.
+    pub fn set_role(&mut self, role: Role) {
+        if let Some(open) = &mut self.open {
+            open.style.role.get_or_insert(role);
+        }
+    }
+
     /// True while a block holds text.
     pub fn is_open(&self) -> bool {
         self.open.is_some()

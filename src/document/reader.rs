@@ -20,9 +20,36 @@ pub enum Format {
     Html,
 }
 
-/// How a page, or a fragment out of a CMS, begins.
-const HTML_OPENINGS: [&str; 12] =
-    ["<!doctype html", "<html", "<head", "<body", "<p>", "<p ", "<div", "<h1", "<article", "<meta", "<figure", "<table"];
+/// Elements with which a page, or a fragment out of a CMS, begins.
+const HTML_OPENINGS: &[&str] = &[
+    "!doctype",
+    "html",
+    "head",
+    "body",
+    "meta",
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "article",
+    "section",
+    "main",
+    "figure",
+    "table",
+    "ul",
+    "ol",
+    "blockquote",
+    "span",
+    "strong",
+    "b",
+    "em",
+    "i",
+    "a",
+    "img",
+    "br",
+    "center",
+];
 
 impl Format {
     /// Every format.
@@ -47,9 +74,9 @@ impl Format {
     pub fn of(extension: Option<&str>, text: &str) -> Self {
         extension.and_then(Self::of_extension).unwrap_or_else(|| {
             let opening = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-            let begins = |tag: &&str| opening.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
-            let is_html = HTML_OPENINGS.iter().any(begins);
-            if is_html { Self::Html } else { Self::Plain }
+            let name = opening.strip_prefix('<').and_then(|tag| tag.split([' ', '>', '/', '\n', '\r', '\t']).next());
+            let is_html = |name: &str| HTML_OPENINGS.iter().any(|known| known.eq_ignore_ascii_case(name));
+            if name.is_some_and(is_html) { Self::Html } else { Self::Plain }
         })
     }
 
@@ -123,6 +150,9 @@ mod tests {
         assert_eq!(Format::of(Some("MD"), "<p>x"), Format::Markdown);
         assert_eq!(Format::of(None, "\u{feff}\r\n<!DOCTYPE HTML><p>x"), Format::Html);
         assert_eq!(Format::of(Some("bak"), "<P>ạ"), Format::Html);
+        assert_eq!(Format::of(None, "<strong>Một</strong> hai"), Format::Html);
+        assert_eq!(Format::of(None, "<br/>Một"), Format::Html);
         assert_eq!(Format::of(None, "<Ảnh> một"), Format::Plain);
+        assert_eq!(Format::of(None, "<3 một"), Format::Plain);
     }
 }

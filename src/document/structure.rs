@@ -36,6 +36,8 @@ impl Sketch {
 const HEAD: usize = 6;
 /// Lines after this one, from the end, may be the author's name, the source or the notice of rights.
 const TAIL: usize = 8;
+/// A longer paragraph says more than who wrote it and when.
+const BYLINE: u32 = 300;
 /// A longer paragraph after a picture is text.
 const CAPTION: usize = 450;
 
@@ -137,11 +139,19 @@ impl<'a> Article<'a> {
 
     /// Pictures, captions, questions and lines of the CMS, wherever they stand.
     fn by_form(&mut self) {
+        // A class name that says “author” on a box around the text makes no paragraph a byline.
+        for sketch in self.sketches.iter_mut().filter(|s| s.block.role == Role::Byline && s.block.span.len() > BYLINE) {
+            (sketch.block.role, sketch.settled) = (Role::Body, false);
+        }
         let (mut after_image, mut after_related) = (false, false);
         for index in 0..self.sketches.len() {
             let line = self.line(index);
             let was_image = std::mem::take(&mut after_image);
             if !self.is_open(index) {
+                // Many CMSs set a picture and the line under it as a table.
+                if self.role(index) == Role::Body && layout::is_credited(line) {
+                    self.settle(index, Role::Caption);
+                }
                 after_image = self.role(index) == Role::Image;
                 after_related &= self.role(index) == Role::Boilerplate;
                 continue;

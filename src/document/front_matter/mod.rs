@@ -7,9 +7,9 @@ mod literal;
 mod toml;
 mod yaml;
 
-use super::{Composer, ReaderOptions};
 use super::metadata::{Field, Metadata, parse_date};
 use super::structure::Sketch;
+use super::{Composer, ReaderOptions};
 use crate::diagnostic::{Bilingual, Problem, Role};
 use crate::text::{SourceFile, Span};
 

@@ -3,6 +3,7 @@
 //! What the page marks as the article is believed if it holds a fair share of the running text. Otherwise the part of
 //! the page that holds most of it is taken. A fragment out of a CMS is all article.
 
+use super::super::layout;
 use super::super::structure::Sketch;
 use super::walker::Container;
 use crate::diagnostic::Role;
@@ -10,10 +11,18 @@ use crate::diagnostic::Role;
 /// Shorter blocks are buttons, links and labels for this purpose, not paragraphs.
 const PARAGRAPH: u32 = 80;
 
-/// Leaves the blocks of the article among those of a page.
-pub fn keep(sketches: &mut Vec<Sketch>, containers: &[Container]) {
+/// Leaves the blocks of the article among those of a page; `text` is the analysed text.
+pub fn keep(text: &str, sketches: &mut Vec<Sketch>, containers: &[Container]) {
     let Some(root) = root(sketches, containers) else { return };
     let inside = within(root, containers);
+    // A page laid out as a table: its paragraphs stand in the cell that holds the article, which makes them no cells.
+    let in_cell = |place: u32| {
+        let above = std::iter::successors(Some(place), |&place| Some(containers[place as usize].parent));
+        above.take_while(|place| *place != root).any(|place| containers[place as usize].is_cell)
+    };
+    for sketch in sketches.iter_mut().filter(|sketch| inside[sketch.place as usize] && sketch.block.role == Role::Body) {
+        sketch.settled &= in_cell(sketch.place);
+    }
     let Some(first) = sketches.iter().position(|s| inside[s.place as usize]) else { return };
     // One further down is a heading inside the text.
     let has_headline = sketches[first..]
@@ -32,8 +41,11 @@ pub fn keep(sketches: &mut Vec<Sketch>, containers: &[Container]) {
             sketch.block.role = Role::Headline;
             return true;
         }
-        let is_head =
-            headline.is_some_and(|at| at < here) && here < first && matches!(sketch.block.role, Role::Lead | Role::Byline);
+        let is_byline = |sketch: &Sketch| layout::byline(sketch.block.span.of(text)).is_some();
+        let is_head = headline.is_some_and(|at| at < here)
+            && here < first
+            && (matches!(sketch.block.role, Role::Lead | Role::Byline) || is_byline(sketch));
+        sketch.settled &= !(is_head && sketch.block.role == Role::Body);
         inside[sketch.place as usize] || is_head
     });
 }

@@ -70,7 +70,7 @@ pub fn role(name: &str) -> Option<Role> {
 
 /// True for an element that may hold an article, or a part of the page beside it.
 pub fn is_container(name: &str) -> bool {
-    matches!(name, "article" | "main" | "section" | "div" | "td" | "center" | "body" | "form" | "blockquote")
+    matches!(name, "article" | "main" | "section" | "div" | "td" | "th" | "center" | "body" | "form" | "blockquote")
 }
 
 /// What an element's class names, `id` and `itemprop` say.
@@ -122,6 +122,9 @@ pub fn mark(token: &str) -> Mark {
         "cms-desc" | "description" | "standfirst" => Some(Role::Lead),
         _ if has(&["sapo", "chapo", "lede"]) => Some(Role::Lead),
         _ if has(&["caption", "figcaption", "pcaption", "imgcaption", "photocaption"]) => Some(Role::Caption),
+        "entry-meta" | "post-meta" | "article-meta" | "article__meta" | "detail-meta" | "detail__meta" | "posted-on"
+        | "entry-date" | "post-date" | "article-date" | "article__date" | "publish-date" | "pubdate" | "detail-time"
+        | "detail__time" | "date-time" | "ngay-dang" | "thoi-gian" => Some(Role::Byline),
         _ if has(&["author", "byline", "tacgia", "datepublished"]) => Some(Role::Byline),
         _ if has(&["article", "detail", "news"])
             && has(&["title", "heading", "headline"])

@@ -30,7 +30,7 @@ pub fn read_html(source: SourceFile, options: &ReaderOptions) -> Document {
     let (containers, page, is_page) = (walker.containers, walker.metadata, walker.is_page);
     if is_page {
         let mut sketches = outline.sketches_mut().split_off(fixed);
-        article::keep(&mut sketches, &containers);
+        article::keep(outline.text_so_far(), &mut sketches, &containers);
         outline.sketches_mut().append(&mut sketches);
     }
     let mut metadata = front.metadata();
@@ -123,6 +123,22 @@ mod tests {
         let options = ReaderOptions { roles: vec![(Role::Subhead, pattern)], ..ReaderOptions::default() };
         let document = read_html(SourceFile::new("a.html", "<p>Một.</p><p class='x tieu-muc'>Hai.</p>"), &options);
         assert_eq!(document.blocks()[1].role, Role::Subhead);
+    }
+
+    #[test]
+    fn titles_are_read_once_and_a_time_alone_is_a_byline() {
+        let document = read(
+            "<h1>Tít</h1><div class=x><time datetime='2024-05-19'>19 tháng 5 năm 2024</time> </div>\
+             <p><time>Sáng nay</time>, <a href=x title='T&ocirc;i nói'>họ</a> và <a title='bạn'>bạn</a> <abbr title='Ủy ban'>UB</abbr>.</p>",
+        );
+        let expected = [
+            ("headline", "Tít"),
+            ("byline", "19 tháng 5 năm 2024"),
+            ("body", "Sáng nay, họ và bạn UB."),
+            ("caption", "Tôi nói"),
+            ("caption", "Ủy ban"),
+        ];
+        assert_eq!(blocks(&document), expected);
     }
 
     #[test]

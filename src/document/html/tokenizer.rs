@@ -4,6 +4,7 @@
 //! how far it has read. What it emits is compared with the bytes read since the last piece: the same bytes, or written
 //! otherwise.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
@@ -16,7 +17,7 @@ pub type Piece = (Option<String>, Range<usize>);
 /// An attribute, with the source of its value.
 #[derive(Debug, Default)]
 pub struct Attribute {
-    pub name: String,
+    pub name: &'static str,
     pub pieces: Vec<Piece>,
 }
 
@@ -36,18 +37,20 @@ impl Tag {
     }
 
     /// The value of an attribute.
-    pub fn value(&self, name: &str, source: &str) -> Option<String> {
+    pub fn value<'a>(&'a self, name: &str, source: &'a str) -> Option<Cow<'a, str>> {
         self.attribute(name).map(|a| a.value(source))
     }
 }
 
 impl Attribute {
     /// The decoded value.
-    pub fn value(&self, source: &str) -> String {
-        self.pieces
-            .iter()
-            .map(|(text, range)| text.as_deref().or_else(|| source.get(range.clone())).unwrap_or_default())
-            .collect()
+    pub fn value<'a>(&'a self, source: &'a str) -> Cow<'a, str> {
+        let piece = |(text, range): &'a Piece| text.as_deref().or_else(|| source.get(range.clone())).unwrap_or_default();
+        match self.pieces.as_slice() {
+            [] => Cow::Borrowed(""),
+            [one] => Cow::Borrowed(piece(one)),
+            several => Cow::Owned(several.iter().map(piece).collect()),
+        }
     }
 
     /// The source bytes of the value.
@@ -74,7 +77,9 @@ pub fn walk(source: &str, range: Range<usize>, walker: &mut Walker<'_>) {
         name: Vec::new(),
         closes: false,
         last_start_tag: Vec::new(),
-        attribute: None,
+        in_attribute: false,
+        attribute_name: Vec::new(),
+        pieces: Vec::new(),
         value_done: 0,
         tag_start: range.start,
     };
@@ -96,7 +101,10 @@ struct SpanEmitter<'s, 'w, 'o> {
     name: Vec<u8>,
     closes: bool,
     last_start_tag: Vec<u8>,
-    attribute: Option<(Vec<u8>, Vec<Piece>)>,
+    /// The attribute at hand.
+    in_attribute: bool,
+    attribute_name: Vec<u8>,
+    pieces: Vec<Piece>,
     /// Up to where the value of the attribute was told.
     value_done: usize,
     tag_start: usize,
@@ -121,12 +129,17 @@ impl SpanEmitter<'_, '_, '_> {
     }
 
     fn end_attribute(&mut self) {
-        if let Some((name, pieces)) = self.attribute.take()
-            && let Ok(name) = std::str::from_utf8(&name)
-            && KEPT.contains(&name)
+        if !std::mem::take(&mut self.in_attribute) {
+            return;
+        }
+        let (name, pieces) = (&self.attribute_name, std::mem::take(&mut self.pieces));
+        if let Some(name) = KEPT.iter().find(|kept| kept.as_bytes() == name.as_slice())
             && self.tag.attribute(name).is_none()
         {
-            self.tag.attributes.push(Attribute { name: name.to_owned(), pieces });
+            self.tag.attributes.push(Attribute { name, pieces });
+        } else {
+            self.pieces = pieces;
+            self.pieces.clear();
         }
     }
 
@@ -136,7 +149,8 @@ impl SpanEmitter<'_, '_, '_> {
         self.closes = closes;
         self.tag.attributes.clear();
         self.tag.self_closing = false;
-        self.attribute = None;
+        self.in_attribute = false;
+        self.pieces.clear();
     }
 }
 
@@ -238,7 +252,8 @@ impl Emitter for SpanEmitter<'_, '_, '_> {
 
     fn init_attribute(&mut self) {
         self.end_attribute();
-        self.attribute = Some(Default::default());
+        self.in_attribute = true;
+        self.attribute_name.clear();
     }
 
     fn init_attribute_value(&mut self) {
@@ -246,20 +261,16 @@ impl Emitter for SpanEmitter<'_, '_, '_> {
     }
 
     fn push_attribute_name(&mut self, piece: &[u8]) {
-        if let Some((name, _)) = &mut self.attribute {
-            name.extend(piece);
-        }
+        self.attribute_name.extend(piece);
     }
 
     fn push_attribute_value(&mut self, emitted: &[u8]) {
         let (range, same) = locate(self.source, self.value_done, self.position, emitted);
         self.value_done = self.position;
-        if let Some((_, pieces)) = &mut self.attribute {
-            match pieces.last_mut() {
-                Some((None, last)) if same && last.end == range.start => last.end = range.end,
-                _ if same => pieces.push((None, range)),
-                _ => pieces.push((Some(String::from_utf8_lossy(emitted).into_owned()), range)),
-            }
+        match self.pieces.last_mut() {
+            Some((None, last)) if same && last.end == range.start => last.end = range.end,
+            _ if same => self.pieces.push((None, range)),
+            _ => self.pieces.push((Some(String::from_utf8_lossy(emitted).into_owned()), range)),
         }
     }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::super::outline::{Outline, Style};
 use super::element::{self, Kind, Mark};
 use super::metadata::PageMetadata;
-use super::tokenizer::Tag;
+use super::tokenizer::{Attribute, Tag};
 use crate::diagnostic::Role;
 
 /// Deeper nesting is counted and no longer distinguished; browsers stop at 512.
@@ -24,6 +24,8 @@ pub struct Container {
     pub parent: u32,
     /// An element or a class name says that the article is here.
     pub is_article: bool,
+    /// A cell of a table.
+    pub is_cell: bool,
 }
 
 /// A block element that is open.
@@ -61,6 +63,10 @@ pub struct Walker<'o> {
     inline: Vec<Name>,
     /// A `br` came last, with no text after it.
     after_break: bool,
+    /// Where a `time` that begins a block began and ended, in the analysed text.
+    time: Option<(u32, Option<u32>)>,
+    /// What attributes seen before said of their elements.
+    marks: HashMap<Box<str>, (Mark, bool)>,
     /// The parts of the page.
     pub containers: Vec<Container>,
     /// What the page says about itself.
@@ -82,7 +88,9 @@ impl<'o> Walker<'o> {
             deeper: 0,
             inline: Vec::new(),
             after_break: false,
-            containers: vec![Container { parent: 0, is_article: false }],
+            time: None,
+            marks: HashMap::new(),
+            containers: vec![Container { parent: 0, is_article: false, is_cell: false }],
             metadata: PageMetadata::default(),
             is_page: false,
             holes: &[],
@@ -97,8 +105,13 @@ impl<'o> Walker<'o> {
         !self.inline.is_empty() || self.stack.last().is_some_and(|element| element.opaque)
     }
 
-    /// Ends the block at hand, if it is at an end.
+    /// Ends the block at hand, if it is at an end. One that is a `time` and nothing else is a byline.
     pub fn end_block(&mut self) {
+        if let Some((_, Some(end))) = self.time.take()
+            && self.outline.is_blank_since(end)
+        {
+            self.outline.set_role(Role::Byline);
+        }
         self.outline.end_block();
         self.inline.clear();
         self.after_break = false;
@@ -168,8 +181,9 @@ impl<'o> Walker<'o> {
         let name = tag.name.as_str();
         self.metadata.read(source, tag, !self.is_opaque());
         match element::kind(name) {
-            Kind::Inline => {}
-            Kind::Void => self.describe(source, tag),
+            Kind::Inline => self.start_inline(source, tag),
+            Kind::Void if name == "img" => self.describe(source, tag),
+            Kind::Void => {}
             Kind::Break => self.line_break(tag.range.clone()),
             Kind::Rule => self.end_block(),
             Kind::InlineObject | Kind::InlineControl if tag.self_closing => {}
@@ -186,6 +200,16 @@ impl<'o> Walker<'o> {
             && self.inline.iter().rev().take(IMPLIED).any(|open| *open == Name::new("svg") || *open == Name::new("math"))
     }
 
+    /// Nothing begins with an inline element, but it may have a title, and a `time` may be all that a line says.
+    fn start_inline(&mut self, source: &str, tag: &Tag) {
+        if !tag.attributes.is_empty() {
+            self.describe(source, tag);
+        }
+        if tag.name == "time" && !self.outline.is_open() {
+            self.time = Some((self.outline.len(), None));
+        }
+    }
+
     fn line_break(&mut self, range: Range<usize>) {
         if self.is_opaque() {
             return;
@@ -198,14 +222,19 @@ impl<'o> Walker<'o> {
         }
     }
 
-    /// The words that describe a picture.
+    /// The words in the attributes of an element: `alt` of a picture, `title` of any, where it says more than the text does.
     fn describe(&mut self, source: &str, tag: &Tag) {
-        if tag.name != "img" || self.is_opaque() {
+        let alt = tag.attribute("alt").filter(|_| tag.name == "img");
+        let title = tag.attribute("title");
+        if (alt.is_none() && title.is_none()) || self.is_opaque() {
             return;
         }
-        let alt = tag.attribute("alt");
-        let title = tag.attribute("title").filter(|title| alt.is_none_or(|alt| alt.value(source) != title.value(source)));
-        for attribute in [alt, title].into_iter().flatten() {
+        let repeats = |title: &&Attribute| {
+            let words = title.value(source);
+            let text = source.get(tag.range.end..).unwrap_or_default().trim_start();
+            alt.is_some_and(|alt| alt.value(source) == words) || text.starts_with(words.trim())
+        };
+        for attribute in [alt, title.filter(|title| !repeats(title))].into_iter().flatten() {
             self.outline.begin_aside(Style { role: Some(Role::Caption), ..self.style() });
             for (text, range) in &attribute.pieces {
                 match text {
@@ -230,6 +259,7 @@ impl<'o> Walker<'o> {
             return;
         }
         let mark = self.mark(source, tag);
+        let title = tag.attribute("title").is_some();
         let (above_opaque, in_article) = self.stack.last().map_or((false, false), |e| (e.opaque, e.in_article));
         let is_chrome = match kind {
             Kind::Chrome => name == "aside" || (self.is_page && !in_article),
@@ -252,7 +282,7 @@ impl<'o> Walker<'o> {
         style.list_item |= name == "li";
         if element::is_container(name) && self.containers.len() < u32::MAX as usize {
             let is_article = name == "article" || mark.is_article;
-            self.containers.push(Container { parent: style.place, is_article });
+            self.containers.push(Container { parent: style.place, is_article, is_cell: matches!(name, "td" | "th") });
             style.place = (self.containers.len() - 1) as u32;
         }
         let element = Element {
@@ -264,27 +294,54 @@ impl<'o> Walker<'o> {
         };
         *self.open.entry(element.name).or_default() += 1;
         self.stack.push(element);
+        if title {
+            self.describe(source, tag);
+        }
     }
 
     /// What class names, `id`, `itemprop` and the house's own names say of an element.
-    fn mark(&self, source: &str, tag: &Tag) -> Mark {
+    fn mark(&mut self, source: &str, tag: &Tag) -> Mark {
         let mut mark = Mark::default();
+        if tag.attributes.is_empty() {
+            return mark;
+        }
         for name in ["itemprop", "class", "id"] {
             let Some(value) = tag.value(name, source) else { continue };
-            for token in value.split_ascii_whitespace() {
-                if let Some(role) = self.outline.role_of_class(token) {
-                    return Mark { role: Some(role), ..Mark::default() };
+            // A page says the same of many elements.
+            let (found, of_house) = match self.marks.get(&*value) {
+                Some(known) => *known,
+                None => {
+                    let found = self.read_mark(&value);
+                    self.marks.insert(value.into(), found);
+                    found
                 }
-                let found = element::mark(&token.to_lowercase());
-                mark.role = mark.role.or(found.role);
-                mark.is_article |= found.is_article;
-                mark.is_chrome |= found.is_chrome;
+            };
+            if of_house {
+                return found;
             }
+            mark.role = mark.role.or(found.role);
+            mark.is_article |= found.is_article;
+            mark.is_chrome |= found.is_chrome;
         }
         mark.is_article |= tag.value("role", source).is_some_and(|role| role == "article");
         mark.is_chrome &=
             !mark.is_article && mark.role.is_none() && !matches!(tag.name.as_str(), "body" | "html" | "main" | "article");
         mark
+    }
+
+    /// What the names in an attribute say, and whether it is the house that says so.
+    fn read_mark(&self, names: &str) -> (Mark, bool) {
+        let mut mark = Mark::default();
+        for name in names.split_ascii_whitespace() {
+            if let Some(role) = self.outline.role_of_class(name) {
+                return (Mark { role: Some(role), ..Mark::default() }, true);
+            }
+            let found = element::mark(&name.to_lowercase());
+            mark.role = mark.role.or(found.role);
+            mark.is_article |= found.is_article;
+            mark.is_chrome |= found.is_chrome;
+        }
+        (mark, false)
     }
 
     /// Ends what a start tag ends without saying so: a paragraph before a block, an item before the next.
@@ -325,7 +382,12 @@ impl<'o> Walker<'o> {
         self.metadata.end(name);
         let key = Name::new(name);
         match element::kind(name) {
-            Kind::Inline | Kind::Void | Kind::Rule => {}
+            Kind::Inline => {
+                if let Some((_, end @ None)) = self.time.as_mut().filter(|_| name == "time") {
+                    *end = Some(self.outline.len());
+                }
+            }
+            Kind::Void | Kind::Rule => {}
             Kind::Break => self.line_break(0..0),
             Kind::InlineObject | Kind::InlineControl => {
                 if let Some(depth) = self.inline.iter().rev().take(IMPLIED).position(|open| *open == key) {

@@ -49,7 +49,7 @@ impl RecordArticle {
     }
 
     /// The field that holds a span of the article, and the span in it.
-    fn locate(&self, span: Span) -> Option<(&SourceFile, Span)> {
+    pub fn locate(&self, span: Span) -> Option<(&SourceFile, Span)> {
         let field = self.fields.iter().find(|field| field.place.contains(span))?;
         Some((&field.file, Span::new(span.start - field.place.start, span.end - field.place.start)))
     }
@@ -62,12 +62,11 @@ impl RecordArticle {
         let Some((file, span)) = self.locate(whole).or_else(last) else { return diagnostic };
         let here = |span: Span| self.locate(span).filter(|(other, _)| other.is_same(file)).map(|(_, span)| span);
         diagnostic.primary.span = span;
-        diagnostic.secondary = (diagnostic.secondary.into_iter())
-            .filter_map(|label| Some(Label { span: here(label.span)?, ..label }))
-            .collect();
-        diagnostic.fixes.retain_mut(|fix| {
-            fix.edits.iter_mut().all(|edit| here(edit.span).map(|span| edit.span = span).is_some())
-        });
+        diagnostic.secondary =
+            (diagnostic.secondary.into_iter()).filter_map(|label| Some(Label { span: here(label.span)?, ..label })).collect();
+        diagnostic
+            .fixes
+            .retain_mut(|fix| fix.edits.iter_mut().all(|edit| here(edit.span).map(|span| edit.span = span).is_some()));
         diagnostic.file = file.clone();
         diagnostic
     }
