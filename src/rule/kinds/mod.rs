@@ -5,9 +5,11 @@ mod capitals;
 mod consistency;
 mod date;
 mod document_number;
+mod duplicate;
 mod forbidden;
 mod guard;
 mod length;
+mod line;
 mod number;
 mod occurrence;
 mod pair;
@@ -32,6 +34,7 @@ pub static ALL: &[&Kind] = &[
     &consistency::KIND,
     &date::KIND,
     &document_number::KIND,
+    &duplicate::KIND,
     &forbidden::KIND,
     &length::KIND,
     &number::KIND,

@@ -3,12 +3,12 @@
 //! Lines of the CMS before or after do not hide it, and a text that is nearly right is shown as a diff rather than
 //! called missing: `Báo Hà Nội Mới` for `Báo Hànộimới` is the fault that a tired eye passes over.
 
-mod mend;
 mod near;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use regex::Regex;
 
+use super::line::{line, whole_lines};
 use crate::diagnostic::{Bilingual, Problem, Role};
 use crate::document::{Block, Document};
 use crate::language::fold::folded;
@@ -254,7 +254,7 @@ impl Checker for Required {
             let draft = Draft::new(Span::at(at)).case("missing");
             return findings.report(match &self.text {
                 Some(text) => {
-                    let content = mend::line(document, text, self.position == Position::First);
+                    let content = line(document, text, self.position == Position::First);
                     draft.value("expected", text.clone()).edit(Span::at(at), content)
                 }
                 None => draft,
@@ -274,8 +274,8 @@ impl Checker for Required {
             for (_, span) in found.iter().filter(|(_, span)| *span != kept) {
                 let message = Bilingual::new("lần được giữ", "the one to keep");
                 let draft = Draft::new(*span).case("repeated").related(kept, message);
-                findings.report(match mend::whole_line(document, *span) {
-                    Some(line) => draft.edit(line, ""),
+                findings.report(match whole_lines(document, *span) {
+                    Some(lines) => draft.edit(lines, ""),
                     None => draft,
                 });
             }
@@ -287,10 +287,10 @@ impl Required {
     /// The fault of a text in the wrong place, with the edits that move it where it belongs if it is a line of its own.
     fn moved(&self, document: &Document, place: Span, first: Span, last: Span) -> Draft {
         let draft = Draft::new(place).case("misplaced");
-        let Some(line) = mend::whole_line(document, place) else { return draft };
+        let Some(lines) = whole_lines(document, place) else { return draft };
         let opens = self.position == Position::First;
         let to = if opens { first.start } else { last.end };
-        draft.edit(line, "").edit(Span::at(to), mend::line(document, place.of(document.text()), opens))
+        draft.edit(lines, "").edit(Span::at(to), line(document, place.of(document.text()), opens))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Whole lines added, moved and taken out: the required text stands alone, so its line break goes with it.
+//! Whole lines added, moved and taken out: a text that stands alone takes its line break with it.
 
 use crate::document::Document;
 use crate::text::Span;
@@ -11,22 +11,22 @@ pub fn line(document: &Document, text: &str, opens: bool) -> String {
     if opens { format!("{text}{gap}") } else { format!("{gap}{text}") }
 }
 
-/// The block that is this text and nothing else, with the white space up to the next block or, at the end, from the
-/// one before it.
-pub fn whole_line(document: &Document, text: Span) -> Option<Span> {
+/// Where a text is one whole block, or several, and nothing else: it with the white space up to the next block or, at
+/// the end, from the one before it.
+pub fn whole_lines(document: &Document, text: Span) -> Option<Span> {
     let blocks = document.blocks();
-    let index = document.block_at(text.start)?;
-    let block = blocks[index].span;
-    if block != text {
+    let first = document.block_at(text.start)?;
+    let last = document.block_at(text.end.checked_sub(1)?)?;
+    if blocks[first].span.start != text.start || blocks[last].span.end != text.end {
         return None;
     }
-    let line = match (blocks.get(index + 1), index.checked_sub(1)) {
-        (Some(next), _) => Span::new(block.start, next.span.start),
-        (None, Some(before)) => Span::new(blocks[before].span.end, block.end),
+    let lines = match (blocks.get(last + 1), first.checked_sub(1)) {
+        (Some(next), _) => Span::new(text.start, next.span.start),
+        (None, Some(before)) => Span::new(blocks[before].span.end, text.end),
         (None, None) => return None,
     };
-    let rest = (Span::new(line.start, block.start), Span::new(block.end, line.end));
-    [rest.0, rest.1].iter().all(|gap| gap.of(document.text()).trim().is_empty()).then_some(line)
+    let gaps = [Span::new(lines.start, text.start), Span::new(text.end, lines.end)];
+    gaps.iter().all(|gap| gap.of(document.text()).trim().is_empty()).then_some(lines)
 }
 
 /// Whether blank lines stand between the article's blocks.

@@ -1,0 +1,199 @@
+//! Sentences that stand in the article already: pasted twice, or the lead again in the body.
+//!
+//! A sentence is known by the hash of its folded words, so an article costs one pass over its tokens and a sort of as
+//! many numbers as it has sentences. What repeats for a reason is left alone: verse (no full stop), formulas and
+//! forecasts (three times and more), and quotations that a page sets apart from the text they are taken from.
+
+use crate::diagnostic::{Bilingual, Role};
+use crate::document::{BlockView, Document, Token, TokenKind};
+use crate::language::{Case, WordKey};
+use crate::rule::{Checker, Draft, Findings};
+use crate::text::Span;
+
+use super::super::guard::keys;
+use super::super::line::whole_lines;
+
+/// So many words (syllables) are no verse, whether a full stop ends them or not.
+const LONG: usize = 24;
+/// A sentence that stands this often is a formula.
+const FORMULA: usize = 3;
+
+/// Sentences of at least `least` words.
+pub struct Passages {
+    least: usize,
+    /// Only what the lead says and the body says again.
+    of_lead: bool,
+}
+
+impl Passages {
+    /// See the fields.
+    pub fn new(least: usize, of_lead: bool) -> Self {
+        Self { least, of_lead }
+    }
+}
+
+impl Checker for Passages {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        let bytes = view.document.text().as_bytes();
+        if view.text().starts_with('>') {
+            return; // links to other articles, set at several places of a page
+        }
+        let (mut first, mut words, mut hash) = (0, 0, 0u64);
+        for (i, token) in view.tokens.iter().enumerate() {
+            hash = (hash.rotate_left(5) ^ token.key.0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            words += usize::from(token.kind == TokenKind::Word);
+            let next = view.tokens.get(i + 1);
+            if next.is_none_or(|next| ends_sentence(bytes, token, next)) {
+                if words >= self.least {
+                    findings.note(view.span(first, i), hash);
+                }
+                (first, words, hash) = (i + 1, 0, 0);
+            }
+        }
+    }
+
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    fn on_end(&self, document: &Document, findings: &mut Findings) {
+        let notes = std::mem::take(&mut findings.notes);
+        let mut order: Vec<usize> = (0..notes.len()).collect();
+        order.sort_unstable_by_key(|&i| (notes[i].value, i));
+        // The first place of each sentence that stands twice.
+        let mut firsts: Vec<(usize, usize)> = Vec::new();
+        for same in order.chunk_by(|&a, &b| notes[a].value == notes[b].value) {
+            if let [first, second, ..] = *same
+                && same.len() < FORMULA
+                && self.counts(document, notes[first].span, notes[second].span)
+            {
+                firsts.push((second, first));
+            }
+        }
+        firsts.sort_unstable();
+        // Sentences that follow each other in both places were pasted together.
+        for run in firsts.chunk_by(|a, b| b.0 == a.0 + 1 && b.1 == a.1 + 1) {
+            if let (Some(from), Some(to)) = (run.first(), run.last()) {
+                let place = |a: usize, b: usize| closed(document, notes[a].span.cover(notes[b].span));
+                let (copy, original) = (place(from.0, to.0), place(from.1, to.1));
+                let draft = Draft::new(copy).related(original, Bilingual::new("đã có ở đây", "it stands here already"));
+                findings.report(draft.edit(whole_lines(document, copy).unwrap_or_else(|| with_gap(document, copy)), ""));
+            }
+        }
+    }
+}
+
+impl Passages {
+    /// True where the second place is a fault and the hash did not deceive.
+    fn counts(&self, document: &Document, first: Span, second: Span) -> bool {
+        let role = |span: Span| document.block_at(span.start).map(|i| document.blocks()[i].role);
+        let text = document.text();
+        let words = |span: Span| -> Vec<WordKey> { keys(span.of(text)) };
+        let from_lead = role(first) == Some(Role::Lead);
+        let is_prose = |span: Span| closed(document, span) != span || words(span).len() >= LONG;
+        from_lead == self.of_lead
+            && role(second) != Some(Role::Lead)
+            && is_prose(first)
+            && is_prose(second)
+            && !(document.in_direct_speech(first) && document.in_direct_speech(second))
+            && words(first) == words(second)
+    }
+}
+
+/// True where a sentence ends between two words: a mark that ends one, and a word that may begin one.
+fn ends_sentence(bytes: &[u8], token: &Token, next: &Token) -> bool {
+    let (start, end) = (token.span.end as usize, next.span.start as usize);
+    // Nearly always one space.
+    end > start + 1
+        && bytes[start..end].iter().any(|b| matches!(b, b'.' | b'!' | b'?' | 0xA6))
+        && bytes[start..end].iter().any(u8::is_ascii_whitespace)
+        && matches!(next.case, Case::Capital | Case::Upper | Case::None)
+        // `TP. Hà Nội`, an initial
+        && !(end == start + 2 && (token.span.len() == 1 || token.case == Case::Upper && token.span.len() <= 3))
+}
+
+/// The passage with the marks that open and close it; unchanged where no sentence ends.
+fn closed(document: &Document, span: Span) -> Span {
+    let (before, after) = document.text().split_at(span.end as usize);
+    let marks = after.find(|c| !matches!(c, '.' | '!' | '?' | '…' | '”' | '"' | ')')).unwrap_or(after.len());
+    if !after[..marks].contains(['.', '!', '?', '…']) {
+        return span;
+    }
+    let opening = before[..span.start as usize].trim_end_matches(['“', '"', '(']).len() as u32;
+    Span::new(opening, span.end + marks as u32)
+}
+
+/// The passage with the white space before it.
+fn with_gap(document: &Document, span: Span) -> Span {
+    let before = &document.text()[..span.start as usize];
+    Span::new(before.trim_end_matches([' ', '\u{a0}']).len() as u32, span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Applicability, Diagnostic, Lang, Severity};
+    use crate::document::{Document, ReaderOptions, read_plain};
+    use crate::engine::{ActiveRule, Linter, RuleSet};
+    use crate::rule::load_rules;
+    use crate::text::SourceFile;
+
+    fn linter() -> Linter {
+        let text = "[[rule]]\nid = \"repetition/x\"\nkind = \"duplicate\"\nof = \"passage\"\nscope = [\"lead\", \"body\"]\nfix = \"unsafe\"\n\
+                    message = \"m\"\nwhy = \"w\"\nsource = { name = \"s\" }\n\
+                    [[rule.invalid]]\ntext = \"a\"\nfind = [\"a\"]\n[[rule.valid]]\ntext = \"b\"\n";
+        let (defs, problems) = load_rules(&SourceFile::new("r.toml", text));
+        assert!(problems.is_empty(), "{problems:?}");
+        let rules = defs.iter().map(|def| ActiveRule { rule: def.build(&[]).unwrap(), severity: Severity::Warning }).collect();
+        Linter::new(std::sync::Arc::new(RuleSet::new(rules)), Lang::En)
+    }
+
+    fn read(text: &str) -> Document {
+        read_plain(SourceFile::new("a.txt", text), &ReaderOptions::default())
+    }
+
+    fn found(text: &str) -> Vec<Diagnostic> {
+        linter().check(&read(text)).diagnostics
+    }
+
+    const OPENING: &str = "Chợ hoa phường Đông\nSáng nay chợ hoa mở cửa đón bà con trong phường đến mua hoa.\n";
+
+    #[test]
+    fn sentences_pasted_together_are_one_fault_and_their_lines_go() {
+        let (one, two) = ("Ban tổ chức dành ra bốn mươi quầy cho hộ nghèo.", "Mỗi quầy được miễn tiền thuê trong cả tháng Chạp.");
+        let text = format!("{OPENING}{one} {two} Trời đẹp.\nNgười dân đi chợ từ sớm.\n{one}\n{two}\nChợ tan lúc chiều.\n");
+        let diagnostics = found(&text);
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+        assert_eq!(diagnostics[0].file.slice(diagnostics[0].primary.span), format!("{one}\n{two}"));
+        assert_eq!(diagnostics[0].file.slice(diagnostics[0].secondary[0].span), format!("{one} {two}"));
+        let fixed = linter().fix(&text, Applicability::Unsafe, read).text;
+        assert_eq!(fixed, format!("{OPENING}{one} {two} Trời đẹp.\nNgười dân đi chợ từ sớm.\nChợ tan lúc chiều.\n"));
+    }
+
+    #[test]
+    fn places_hold_in_decomposed_text_with_windows_lines() {
+        let sentence = "Ban tổ chức dành ra bốn mươi quầy cho hộ 🌸 nghèo.";
+        let text = format!("{OPENING}{sentence} Trời đẹp.\nBa quầy. {sentence} Chợ tan.\n").replace('\n', "\r\n");
+        let decomposed: String = unicode_normalization::UnicodeNormalization::nfd(text.as_str()).collect();
+        let diagnostics = found(&decomposed);
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+        let piece = diagnostics[0].file.slice(diagnostics[0].primary.span);
+        assert_eq!(unicode_normalization::UnicodeNormalization::nfc(piece).collect::<String>(), sentence);
+    }
+
+    #[test]
+    fn verse_formulas_and_short_sentences_repeat_on_purpose() {
+        let verse = "Chiều chiều ra đứng bến sông trông về quê cũ";
+        let formula = "Phạt tiền đối với người thực hiện một trong các hành vi sau.";
+        for text in [
+            format!("{OPENING}{verse}\nCâu hai của bài hát.\n{verse}\nCâu bốn."),
+            format!("{OPENING}{formula}\nMục một.\n{formula}\nMục hai.\n{formula}\nMục ba."),
+            format!("{OPENING}Hạn nộp là ngày 15/11/2024.\nXong việc.\nHạn nộp là ngày 15/11/2024."),
+        ] {
+            assert!(found(&text).is_empty(), "{text}");
+        }
+    }
+}

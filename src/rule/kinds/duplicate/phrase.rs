@@ -1,0 +1,103 @@
+//! Two words or more that stand twice in a row: `sắc lệnh sắc lệnh`.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::super::guard::{Guard, keys};
+use crate::diagnostic::{Bilingual, Problem};
+use crate::document::{BlockView, Document, TokenKind};
+use crate::language::fold::KeyHash;
+use crate::language::{Case, WordKey};
+use crate::rule::{Checker, Draft, Findings, Spec};
+use crate::text::Span;
+
+/// The longest phrase looked for, in words (syllables); what is longer is nearly always a sentence.
+const LONGEST: usize = 8;
+
+/// The words that make a repetition deliberate, and those after it that show it is none.
+pub struct Phrases {
+    except: HashSet<WordKey, KeyHash>,
+    guard: Guard,
+}
+
+impl Phrases {
+    /// From the keys of the rule.
+    pub fn read(spec: &Spec, problems: &mut Vec<Problem>) -> Self {
+        let except = spec.strings("except").into_iter().flat_map(keys).collect();
+        Self { except, guard: Guard::read(spec, problems) }
+    }
+
+    /// True where the words `first..first + count` and as many after them are one phrase pasted twice.
+    fn is_pasted(&self, view: &BlockView<'_>, first: usize, count: usize) -> bool {
+        let (once, again) = view.tokens[first..first + 2 * count].split_at(count);
+        let words = once.iter().filter(|token| token.kind == TokenKind::Word).count();
+        let one_word = once.iter().all(|token| token.key == once[0].key);
+        let is_foreign_name =
+            once.iter().all(|token| token.case != Case::Lower && token.span.of(view.document.text()).is_ascii());
+        // A capital that the first has not begins a name: `đoàn thanh niên Thanh niên xung phong`.
+        let is_name = again[0].case == Case::Capital && once[0].case == Case::Lower;
+        words >= 2
+            && !one_word
+            && !is_foreign_name
+            && !is_name
+            && once.iter().all(|token| !self.except.contains(&token.key))
+            && (first + 1..first + 2 * count).all(|i| view.is_joined(i))
+            && !self.guard.forbids(view, first, first + 2 * count - 1)
+    }
+}
+
+impl Checker for Phrases {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        // Of phrases that overlap the shortest is the one pasted.
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for count in 2..=LONGEST {
+            let Some(later) = view.tokens.get(count..) else { return };
+            let mut alike = 0;
+            for (i, (token, again)) in view.tokens.iter().zip(later).enumerate() {
+                alike = if token.key == again.key { alike + 1 } else { 0 };
+                if alike < count {
+                    continue;
+                }
+                let (first, end) = (i + 1 - count, i + 1 + count);
+                if found.iter().all(|other| end <= other.0 || other.1 <= first) && self.is_pasted(view, first, count) {
+                    let phrase = view.tokens[first..=i].iter().fold(0, |hash: u64, token| hash.rotate_left(9) ^ token.key.0);
+                    findings.note(view.span(first, end - 1), phrase);
+                    found.push((first, end));
+                }
+            }
+        }
+    }
+
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    fn on_end(&self, document: &Document, findings: &mut Findings) {
+        let mut notes = std::mem::take(&mut findings.notes);
+        notes.sort_by_key(|note| note.span.start);
+        // A phrase doubled all over an article was doubled by one replacement: one fault, mended at once.
+        let mut by_phrase: BTreeMap<u64, Vec<Span>> = BTreeMap::new();
+        for note in &notes {
+            by_phrase.entry(note.value).or_default().push(note.span);
+        }
+        for places in by_phrase.values() {
+            let once = |span: Span| half(span.of(document.text()));
+            let mut draft = Draft::new(places[0]).replace(once(places[0])).changing_words();
+            for place in &places[1..] {
+                draft = draft.edit(*place, once(*place)).related(*place, Bilingual::new("cũng ở đây", "here too"));
+            }
+            findings.report(draft);
+        }
+    }
+}
+
+/// The first of the two phrases: as many words as the other.
+fn half(text: &str) -> &str {
+    let words = text.split_whitespace().count() / 2;
+    let end =
+        text.split_whitespace().nth(words - 1).map_or(0, |word| word.as_ptr() as usize - text.as_ptr() as usize + word.len());
+    &text[..end]
+}
