@@ -1,5 +1,6 @@
 //! The kinds of rules, one file each. A new kind is its file and one line of [`ALL`].
 
+mod abbreviation;
 mod capitalization;
 mod capitals;
 mod consistency;
@@ -10,6 +11,7 @@ mod forbidden;
 mod guard;
 mod length;
 mod line;
+mod name_spelling;
 mod number;
 mod occurrence;
 mod pair;
@@ -30,6 +32,7 @@ use super::Kind;
 
 /// Every kind, in the order of the manual.
 pub static ALL: &[&Kind] = &[
+    &abbreviation::KIND,
     &capitalization::KIND,
     &consistency::KIND,
     &date::KIND,
@@ -37,6 +40,7 @@ pub static ALL: &[&Kind] = &[
     &duplicate::KIND,
     &forbidden::KIND,
     &length::KIND,
+    &name_spelling::KIND,
     &number::KIND,
     &occurrence::KIND,
     &pair::KIND,

@@ -1,0 +1,107 @@
+//! Full names of Vietnamese: a family name and two to three words more.
+//!
+//! Brothers and sisters share all but the last word, so a slip there needs a name that stands three times, the same word
+//! of office or address before both, and no sign that the person is introduced on their own: an age, a relation, or the
+//! other name in the same sentence.
+
+use strsim::osa_distance;
+
+use super::word_before;
+use crate::document::{BlockView, Document, sentences};
+use crate::language::fold::{folded, word_key};
+use crate::language::{Case, letter, name, syllable};
+use crate::rule::Findings;
+use crate::text::Span;
+
+/// The fewest and the most words of a full name.
+const WORDS: std::ops::RangeInclusive<usize> = 3..=4;
+
+/// Words that speak of a relation: the name after them is somebody else's.
+const KIN: &[&str] = &[
+    "trai", "gái", "ruột", "vợ", "chồng", "con", "cha", "bố", "mẹ", "cháu", "dâu", "rể", "họ", "và", "đầu", "lót", "tên", "hiệu",
+    "danh", "là",
+];
+
+/// Words of address that a run of capitals may begin with, though each is a family name too.
+const ADDRESS: &[&str] = &["ông", "bà", "anh", "chị", "em"];
+
+/// Notes the full names of a block.
+pub fn collect(view: &BlockView<'_>, findings: &mut Findings) {
+    let mut at = 0;
+    while at < view.tokens.len() {
+        if view.tokens[at].case != Case::Capital {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while end < view.tokens.len() && view.tokens[end].case == Case::Capital && view.is_joined(end) {
+            end += 1;
+        }
+        if end - at >= *WORDS.start()
+            && let Some(first) = (at..end).find(|&i| {
+                name::is_family_name(view.tokens[i].key)
+                    && WORDS.contains(&(end - i))
+                    && !(i == at && ADDRESS.contains(&folded(view.word(i)).as_str()))
+            })
+        {
+            let hash = view.tokens[first..end].iter().fold(0, |hash: u64, token| hash.rotate_left(11) ^ token.key.0);
+            findings.note(view.span(first, end - 1), hash);
+        }
+        at = end;
+    }
+}
+
+/// True where the rare name must be the common one.
+pub fn is_slip(document: &Document, rare: Span, common: &[Span]) -> bool {
+    let words = |span: Span| span.of(document.text()).split_whitespace().map(folded).collect::<Vec<_>>();
+    let (written, model) = (words(rare), words(common[0]));
+    if written.len() != model.len() {
+        return false;
+    }
+    let mut differ = (0..written.len()).filter(|&i| written[i] != model[i]);
+    let (Some(at), None) = (differ.next(), differ.next()) else { return false };
+    let misspelt = !syllable::is_syllable(word_key(&written[at]).0) && syllable::is_syllable(word_key(&model[at]).0);
+    let alike = match (at, at + 1 == written.len()) {
+        (0, _) => false,
+        (_, true) if misspelt => osa_distance(&written[at], &model[at]) == 1,
+        (_, true) => {
+            let address = |span: Span| folded(word_before(document, span));
+            bare(&written[at]) == bare(&model[at])
+                && (common.len() > 4
+                    || common.len() > 2 && common.iter().any(|span| address(*span) == address(rare) && !address(rare).is_empty()))
+        }
+        _ => bare(&written[at]) == bare(&model[at]) || osa_distance(&written[at], &model[at]) == 1,
+    };
+    alike
+        && !KIN.contains(&folded(word_before(document, rare)).as_str())
+        && !is_introduced(document, rare)
+        && !is_beside(document, rare, common)
+}
+
+/// A word without its marks: `hùng`, `hưng` and `hứng` are one.
+fn bare(word: &str) -> String {
+    let plain = |c| match letter::split_tone(c).0 {
+        'ă' | 'â' => 'a',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        'đ' => 'd',
+        other => other,
+    };
+    word.chars().map(plain).collect()
+}
+
+/// True where an age or a year of birth follows the name.
+fn is_introduced(document: &Document, name: Span) -> bool {
+    let after = document.text()[name.end as usize..].trim_start_matches([' ', '\u{a0}', ',', '(', '-', '–']);
+    after.starts_with(|c: char| c.is_ascii_digit())
+        || ["SN", "sinh", "Sinh", "tuổi", "quê", "trú", "ngụ"].iter().any(|w| after.starts_with(w))
+}
+
+/// True where both names stand in one sentence: two people.
+fn is_beside(document: &Document, rare: Span, common: &[Span]) -> bool {
+    let Some(block) = document.block_at(rare.start).map(|i| document.blocks()[i].span) else { return false };
+    sentences(document.text(), block)
+        .find(|sentence| sentence.contains(rare))
+        .is_some_and(|sentence| common.iter().any(|span| sentence.contains(*span)))
+}
