@@ -87,6 +87,9 @@ impl Checker for Abbreviation {
         if all && view.tokens.iter().all(|token| !matches!(token.case, Capitals::Lower | Capitals::Capital)) {
             return; // a line in capitals
         }
+        if !all && memchr::memchr(b'(', view.text().as_bytes()).is_none() {
+            return;
+        }
         let bytes = view.document.text().as_bytes();
         for token in view.tokens.iter().filter(|t| t.case == Capitals::Upper && t.kind == TokenKind::Word) {
             let (start, end) = (token.span.start as usize, token.span.end as usize);

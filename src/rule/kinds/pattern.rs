@@ -5,6 +5,7 @@
 //! on the characters beside a match.
 
 use regex::{Regex, RegexBuilder};
+use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind, Look};
 
 use crate::diagnostic::Bilingual;
@@ -86,6 +87,7 @@ pub static KIND: Kind = Kind {
         }
         Some(Box::new(Pattern {
             relaxed: relaxed(written),
+            openings: openings(written),
             exact,
             replacement,
             whole_words: spec.bool("whole-words", true),
@@ -119,6 +121,27 @@ fn is_group(name: &str, names: &[Option<&str>]) -> bool {
     }
 }
 
+/// The bytes that a match can begin with, where they are three at most and rare in prose: most blocks hold none.
+fn openings(pattern: &str) -> Option<Openings> {
+    let hir = regex_syntax::parse(pattern).ok()?;
+    let mut bytes: Vec<u8> = Vec::new();
+    for literal in Extractor::new().extract(&hir).literals()? {
+        bytes.push(*literal.as_bytes().first()?);
+    }
+    bytes.sort_unstable();
+    bytes.dedup();
+    match *bytes.as_slice() {
+        _ if bytes.iter().any(|b| !b.is_ascii_punctuation() && b.is_ascii()) => None,
+        [one] => Some([one; 3]),
+        [one, two] => Some([one, two, two]),
+        [one, two, three] => Some([one, two, three]),
+        _ => None,
+    }
+}
+
+/// One to three bytes, the last repeated.
+type Openings = [u8; 3];
+
 /// The pattern without its word edges, where it has any.
 fn relaxed(pattern: &str) -> Option<Regex> {
     let hir = regex_syntax::parse(pattern).ok()?;
@@ -147,6 +170,7 @@ fn without_edges(hir: &Hir) -> Hir {
 struct Pattern {
     exact: Regex,
     relaxed: Option<Regex>,
+    openings: Option<Openings>,
     replacement: Option<String>,
     whole_words: bool,
     except: Vec<String>,
@@ -168,6 +192,9 @@ impl Checker for Pattern {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
+        if self.openings.is_some_and(|[one, two, three]| memchr::memchr3(one, two, three, text.as_bytes()).is_none()) {
+            return;
+        }
         if self.relaxed.as_ref().is_some_and(|r| !r.is_match(text)) {
             return;
         }
@@ -216,6 +243,16 @@ mod tests {
         let relaxed = relaxed(r"\b(ngày|tháng)\b \d+\b").expect("it has word edges");
         assert!(relaxed.is_match("ngày 5") && relaxed.is_match("xngày 5x"));
         assert!(super::relaxed(r"\d+").is_none());
+    }
+
+    #[test]
+    fn marks_that_a_match_begins_with() {
+        assert_eq!(openings(r"&nbsp;|</?p>"), Some([b'&', b'<', b'<']));
+        assert_eq!(openings(r"\((?:Ảnh|ảnh):\)"), Some([b'('; 3]));
+        assert_eq!(openings(r"\[x|\{y|<z|&w"), None, "too many");
+        assert_eq!(openings(r"(?:ngày|tháng) x+"), None, "letters stand everywhere");
+        assert_eq!(openings(r"^Tít:|\s\(\)"), None);
+        assert_eq!(openings(r"\(?x"), None, "the mark may be missing");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::rule::{Checker, Draft, Findings, Spec};
 use crate::text::Span;
 
 /// The longest phrase looked for, in words (syllables); what is longer is nearly always a sentence.
-const LONGEST: usize = 8;
+const LONGEST: usize = 6;
 
 /// The words that make a repetition deliberate, and those after it that show it is none.
 pub struct Phrases {

@@ -7,8 +7,6 @@
 mod foreign;
 mod person;
 
-use std::collections::HashMap;
-
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
 use crate::language::letter;
@@ -61,26 +59,30 @@ impl Checker for Names {
 
     fn on_end(&self, document: &Document, findings: &mut Findings) {
         let notes = std::mem::take(&mut findings.notes);
-        let mut places: HashMap<u64, Vec<Span>> = HashMap::new();
-        for note in &notes {
-            places.entry(note.value).or_default().push(note.span);
+        let mut order: Vec<u32> = (0..notes.len() as u32).collect();
+        order.sort_unstable_by_key(|&i| (notes[i as usize].value, i));
+        let names = || order.chunk_by(|&a, &b| notes[a as usize].value == notes[b as usize].value);
+        let places = |name: &[u32]| name.iter().map(|&i| notes[i as usize].span).collect::<Vec<_>>();
+        let mut common: Vec<Vec<Span>> = names().filter(|name| name.len() > 1).map(places).collect();
+        if common.is_empty() {
+            return;
         }
-        let known = |note: &u64| places.get(note).map_or(&[] as &[Span], Vec::as_slice);
-        let mut common: Vec<u64> = places.iter().filter(|(_, spans)| spans.len() > 1).map(|(value, _)| *value).collect();
         // The commonest first, and of equals the one that stands first.
-        common.sort_by_key(|value| (usize::MAX - known(value).len(), known(value).first().copied()));
-        for note in notes.iter().filter(|note| known(&note.value).len() == 1) {
-            let first_letter = |span: Span| span.of(document.text()).chars().next();
-            let near = |spans: &[Span]| {
-                spans[0].len().abs_diff(note.span.len()) <= 4
-                    && first_letter(spans[0]) == first_letter(note.span)
-                    && (self.is_slip)(document, note.span, spans)
+        common.sort_by_key(|spans| (usize::MAX - spans.len(), spans[0]));
+        let mut rare: Vec<Span> = names().filter(|name| name.len() == 1).flat_map(places).collect();
+        rare.sort_unstable();
+        for place in rare {
+            let first_byte = |span: Span| document.text().as_bytes()[span.start as usize];
+            let near = |spans: &&Vec<Span>| {
+                spans[0].len().abs_diff(place.len()) <= 4
+                    && first_byte(spans[0]) == first_byte(place)
+                    && (self.is_slip)(document, place, spans)
             };
-            let Some(spans) = common.iter().map(known).find(|spans| near(spans)) else { continue };
+            let Some(spans) = common.iter().find(near) else { continue };
             let right = spans[0].of(document.text());
             let message = Bilingual::new("cách viết ở những chỗ khác", "the spelling elsewhere");
             findings.report(
-                Draft::new(note.span)
+                Draft::new(place)
                     .case("slip")
                     .value("count", spans.len().to_string())
                     .related(spans[0], message)
