@@ -16,6 +16,7 @@ use crate::config::FailOn;
 use crate::diagnostic::{Lang, Severity};
 use crate::document;
 use crate::report;
+use crate::rule::builtin;
 
 /// morat: lần đọc cuối trước khi in. Soát lỗi chính tả, viết hoa, ngày tháng, dấu câu và quy cách tòa soạn cho tiếng Việt.
 #[derive(Debug, Parser)]
@@ -154,8 +155,8 @@ pub struct RuleArgs {
     /// Tệp hoặc thư mục luật dùng thêm
     #[arg(long = "rules", value_name = "PATH")]
     pub rule_files: Vec<PathBuf>,
-    /// Hồ sơ nhà báo: tên có sẵn (hanoimoi) hoặc đường dẫn tệp .toml
-    #[arg(long, value_name = "NAME")]
+    /// Hồ sơ nhà báo: tên có sẵn hoặc đường dẫn tệp .toml
+    #[arg(long, value_name = "NAME", help = profile_help())]
     pub profile: Option<String>,
     /// Dùng tệp cấu hình này thay cho morat.toml gần nhất
     #[arg(long, value_name = "PATH", conflicts_with = "no_config")]
@@ -163,6 +164,10 @@ pub struct RuleArgs {
     /// Không đọc tệp cấu hình nào
     #[arg(long)]
     pub no_config: bool,
+}
+
+fn profile_help() -> String {
+    format!("Hồ sơ nhà báo: tên có sẵn ({}) hoặc đường dẫn tệp .toml", builtin::profile_names().join(", "))
 }
 
 fn parse_lang(word: &str) -> Result<Lang, String> {

@@ -7,7 +7,9 @@ use clap::Args;
 
 use super::args::{Cli, RuleArgs};
 use super::{Exit, here, terminal};
+use crate::config::Settings;
 use crate::diagnostic::{Bilingual, Lang, Problem, RoleSet, Severity};
+use crate::document::selects;
 use crate::report::printable;
 use crate::rule::{Example, Key, KeyType, Node, RuleDef, Status};
 
@@ -38,19 +40,21 @@ pub fn run(args: &ExplainArgs, cli: &Cli) -> io::Result<Exit> {
         return here::say(&[Problem::error("config/unknown-rule", message).with_help(help)], lang, cli);
     };
     let severity = project.main_linter().rules().get(&args.rule).map(|active| active.severity);
-    let page = Page { lang, color: terminal::use_color(cli.color), width: terminal::width() };
-    page.write(&mut io::stdout().lock(), def, severity)?;
+    let (color, width, settings) = (terminal::use_color(cli.color), terminal::width(), &project.settings);
+    Page { lang, color, width, settings }.write(&mut io::stdout().lock(), def, severity)?;
     Ok(exit)
 }
 
 /// How an explanation is written.
-struct Page {
+struct Page<'p> {
     lang: Lang,
     color: bool,
     width: usize,
+    /// What profiles and configuration say of the rule.
+    settings: &'p Settings,
 }
 
-impl Page {
+impl Page<'_> {
     fn write(&self, out: &mut dyn Write, def: &RuleDef, severity: Option<Severity>) -> io::Result<()> {
         let (meta, lang) = (&def.meta, self.lang);
         writeln!(out, "{}", self.styled(Style::new().bold(), &meta.id))?;
@@ -105,6 +109,11 @@ impl Page {
         for (name, value) in lines {
             self.paragraph(out, "  ", &format!("{name}: {value}"))?;
         }
+        for setting in self.settings.rules.iter().filter(|s| selects(&s.selector, &meta.id)) {
+            let place = setting.place.0.name();
+            let source = setting.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
+            self.paragraph(out, "  ", &format!("{}: {place}{source}", lang.pick("chỉnh ở", "adjusted in")))?;
+        }
         Ok(())
     }
 
@@ -119,7 +128,7 @@ impl Page {
         Ok(())
     }
 
-    /// The keys of the kind: what each means, and what this rule gives it.
+    /// The keys of the kind: what each means, and what this rule, or else the configuration, gives it.
     fn options(&self, out: &mut dyn Write, def: &RuleDef) -> io::Result<()> {
         let keys = def.kind().keys;
         if keys.is_empty() {
@@ -130,9 +139,12 @@ impl Page {
         writeln!(out, "  [rules.\"{id}\"]")?;
         writeln!(out, "  options = {{ … }}")?;
         for key in keys {
-            let value = def.options().find(|(name, _)| name.name == key.name).map(|(_, node)| short_value(node, self.lang));
-            let is = value.map(|value| format!(" = {value}")).unwrap_or_default();
-            writeln!(out, "  {}{is}", self.styled(AnsiColor::Cyan.on_default(), key.name))?;
+            let own = def.options().find(|(name, _)| name.name == key.name).map(|(_, node)| node);
+            let set = self.settings.option(id, key.name);
+            let is = set.map(|(node, _)| node).or(own).map(|node| format!(" = {}", short_value(node, self.lang)));
+            let by = set.map(|(_, setting)| format!("  # {}", setting.place.0.name()));
+            let (is, by) = (is.unwrap_or_default(), by.unwrap_or_default());
+            writeln!(out, "  {}{is}{by}", self.styled(AnsiColor::Cyan.on_default(), key.name))?;
             let needed = if key.required { self.lang.pick(", bắt buộc", ", required") } else { "" };
             let doc = self.lang.pick(key.doc.0, key.doc.1);
             self.paragraph(out, "      ", &format!("{doc} ({}{needed})", type_words(key, self.lang)))?;

@@ -18,8 +18,8 @@ pub struct InitArgs {
     /// Thư mục đặt morat.toml
     #[arg(value_name = "FOLDER", default_value = ".")]
     pub folder: PathBuf,
-    /// Hồ sơ nhà báo có sẵn, ví dụ hanoimoi
-    #[arg(long, value_name = "NAME")]
+    /// Hồ sơ nhà báo có sẵn
+    #[arg(long, value_name = "NAME", help = format!("Hồ sơ nhà báo có sẵn: {}", builtin::profile_names().join(", ")))]
     pub house: Option<String>,
     /// Ghi đè morat.toml đang có
     #[arg(long)]
@@ -56,7 +56,7 @@ pub fn run(args: &InitArgs, cli: &Cli) -> io::Result<Exit> {
 }
 
 fn unknown_house(name: &str) -> Option<Problem> {
-    let known: Vec<&str> = builtin::builtin_profiles().map(|(known, _)| known).collect();
+    let known = builtin::profile_names();
     if known.contains(&name) {
         return None;
     }
@@ -82,7 +82,8 @@ fn starter(house: Option<&str>, lang: Lang) -> String {
         Lang::Vi => STARTER_VI,
         Lang::En => STARTER_EN,
     };
-    text.replace("{extends}", &extends).replace("{lang}", &lang.to_string())
+    let houses = builtin::profile_names().join(", ");
+    text.replace("{extends}", &extends).replace("{houses}", &houses).replace("{lang}", &lang.to_string())
 }
 
 const STARTER_VI: &str = r#"# Cấu hình của morat cho thư mục này và mọi thư mục bên trong.
@@ -90,6 +91,7 @@ const STARTER_VI: &str = r#"# Cấu hình của morat cho thư mục này và m�
 # Xem các luật:                 morat rules
 
 # Dựa trên bộ luật mặc định (base) và, nếu có, hồ sơ của tòa soạn; hồ sơ sau đè hồ sơ trước.
+# Hồ sơ có sẵn: {houses}.
 {extends}
 
 # Ngôn ngữ của thông báo: vi hoặc en.
@@ -127,6 +129,7 @@ const STARTER_EN: &str = r#"# morat's configuration for this folder and all fold
 # The rules:                    morat rules
 
 # Built on the default rules (base) and, if you have one, on the house's profile; a later one wins.
+# Profiles that morat carries: {houses}.
 {extends}
 
 # The language of messages: vi or en.
@@ -168,7 +171,7 @@ mod tests {
     #[test]
     fn what_is_written_is_right_commented_or_not() {
         for lang in [Lang::Vi, Lang::En] {
-            for house in [None, Some("hanoimoi")] {
+            for house in builtin::profile_names().into_iter().map(Some).chain([None]) {
                 let text = starter(house, lang);
                 // The keys offered as comments must hold too, once somebody takes the `#` away.
                 let all: String = text

@@ -108,7 +108,7 @@ fn profile_source(name: &str, dir: &Path) -> Result<(SourceFile, PathBuf), Probl
     }
     let path = dir.join(name);
     if !name.ends_with(".toml") {
-        let mut known: Vec<&str> = builtin::builtin_profiles().map(|(known, _)| known).collect();
+        let mut known = builtin::profile_names();
         known.push(BASE);
         let message = Bilingual::new(format!("Không có hồ sơ nhà báo “{name}”."), format!("There is no house profile “{name}”."));
         return Err(Problem::error("config/unknown-profile", message).with_help(suggest(name, &known)));

@@ -19,7 +19,11 @@ const PROFILE_KEYS: &[Key] = &[
     required("source", KeyType::String, ("căn cứ của hồ sơ này", "what the profile rests on")),
 ];
 
+/// Each choice of a house may say what it rests on; the published profiles always do.
+const SOURCE: Key = optional("source", KeyType::String, ("căn cứ của thiết lập này", "what this setting rests on"));
+
 const ROLE_PATTERN_KEYS: &[Key] = &[
+    SOURCE,
     optional(
         "pattern",
         KeyType::Regex,
@@ -63,7 +67,15 @@ const HTML_KEYS: &[Key] = &[optional(
 
 const RULE_SETTING_KEYS: &[Key] = &[
     optional("severity", KeyType::Choice(SEVERITIES), ("mức độ; off là tắt", "how grave; off switches it off")),
-    optional("options", KeyType::Open, ("giá trị thay cho các khóa của luật", "values in place of the rule's own keys")),
+    optional(
+        "options",
+        KeyType::Open,
+        (
+            "giá trị thay cho các khóa của luật; của cả chủ đề thì chỉ tới những luật có khóa ấy",
+            "values in place of the rule's own keys; those of a topic go to the rules that have the key",
+        ),
+    ),
+    SOURCE,
 ];
 
 const RULES_DOC: (&str, &str) = ("chỉnh luật theo tên hoặc theo cả chủ đề", "adjusts rules by id, or by topic");

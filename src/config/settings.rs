@@ -1,5 +1,6 @@
 //! What the layers mean together.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -7,8 +8,8 @@ use jiff::civil::Date;
 
 use super::{Layers, PathPatterns};
 use crate::diagnostic::{Bilingual, Lang, Problem, Role, Severity};
-use crate::document::{Entities, RolePattern};
-use crate::rule::{Node, RuleDef, Spec, Table, rules_from_table};
+use crate::document::{Entities, RolePattern, selects};
+use crate::rule::{Kind, Node, RuleDef, Spec, Table, rules_from_table};
 use crate::text::{SourceFile, Span};
 
 /// The gravest thing that a run may find and still end with code 0.
@@ -44,8 +45,23 @@ pub struct RuleSetting {
     pub severity: Option<Option<Severity>>,
     /// Values in place of the rule's own keys.
     pub options: Option<Table>,
+    /// What the setting rests on.
+    pub source: Option<String>,
     /// Where the selector is written.
     pub place: (SourceFile, Span),
+}
+
+impl RuleSetting {
+    /// The options for a rule of some kind: those given to a whole topic go only where the kind has the key.
+    pub fn options_for(&self, kind: &Kind) -> Option<Cow<'_, Table>> {
+        let options = self.options.as_ref()?;
+        if self.selector.contains('/') {
+            return Some(Cow::Borrowed(options));
+        }
+        let known = |name: &str| kind.keys.iter().any(|key| key.name == name);
+        let entries = options.entries.iter().filter(|(key, _)| known(&key.name)).cloned().collect();
+        Some(Cow::Owned(Table { entries }))
+    }
 }
 
 /// Settings of rules for some paths.
@@ -117,6 +133,11 @@ impl Settings {
         settings
     }
 
+    /// The value that the settings give to a key of a rule, and the setting that says so.
+    pub fn option(&self, id: &str, key: &str) -> Option<(&Node, &RuleSetting)> {
+        self.rules.iter().rev().filter(|s| selects(&s.selector, id)).find_map(|s| Some((s.options.as_ref()?.get(key)?, s)))
+    }
+
     fn apply(&mut self, spec: &Spec<'_>, root: &Path, problems: &mut Vec<Problem>) {
         match spec.string("lang") {
             Some("en") => self.lang = Some(Lang::En),
@@ -172,7 +193,8 @@ fn rule_settings(node: Option<&Node>) -> Vec<RuleSetting> {
             let table = node.as_table()?;
             let severity = table.get("severity").and_then(Node::as_str).map(|word| word.parse().ok());
             let options = table.get("options").and_then(Node::as_table).cloned();
-            Some(RuleSetting { selector: key.name.clone(), severity, options, place: (node.file.clone(), key.span) })
+            let source = table.get("source").and_then(Node::as_str).map(str::to_owned);
+            Some(RuleSetting { selector: key.name.clone(), severity, options, source, place: (node.file.clone(), key.span) })
         })
         .collect();
     settings.sort_by_key(|setting| setting.selector.contains('/'));

@@ -6,7 +6,7 @@ use super::{ActiveRule, RuleSet};
 use crate::config::{RuleSetting, Settings, read_text};
 use crate::diagnostic::{Bilingual, Problem, Severity};
 use crate::document::selects;
-use crate::rule::{Node, RuleDef, RuleMeta, Status, TOPICS, Table, builtin, drop_duplicates, load_rules, suggest};
+use crate::rule::{Node, RuleDef, RuleMeta, Status, TOPICS, builtin, drop_duplicates, load_rules, suggest};
 
 /// What the command line says about rules; it wins over every configuration.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +62,7 @@ impl Catalogue {
     /// The rules whose ids are like a word that is none, to be suggested.
     pub fn closest(&self, word: &str) -> Bilingual {
         let names: Vec<&str> = self.rules.iter().map(|def| &*def.meta.id).collect();
-        closest(word, &names)
+        self.closest_of(word, &names)
     }
 
     /// Compiles the rules that are on under some settings; `more` apply after the settings' own.
@@ -76,8 +76,10 @@ impl Catalogue {
         let all: Vec<&RuleSetting> = settings.rules.iter().chain(more.iter().copied()).collect();
         let mut active = Vec::new();
         for def in &self.rules {
-            let Some((severity, options)) = decide(&def.meta, settings, &all, choice) else { continue };
-            match def.build(&options) {
+            let Some(severity) = decide(&def.meta, settings, &all, choice) else { continue };
+            let of_rule = all.iter().filter(|s| selects(&s.selector, &def.meta.id));
+            let options: Vec<_> = of_rule.filter_map(|s| s.options_for(def.kind())).collect();
+            match def.build(&options.iter().map(AsRef::as_ref).collect::<Vec<_>>()) {
                 Ok(rule) => active.push(ActiveRule { rule, severity }),
                 Err(wrong) => problems.extend(wrong),
             }
@@ -85,56 +87,85 @@ impl Catalogue {
         RuleSet::new(active).knowing(self.rules.iter().map(|def| def.meta.id.clone()).collect())
     }
 
-    /// Names in settings and on the command line that mean no rule.
+    /// Names in settings and on the command line that mean no rule, and options of topics that no rule there has.
     fn check_selectors(&self, settings: &Settings, choice: &RuleChoice, problems: &mut Vec<Problem>) {
-        let known = |selector: &str| self.rules.iter().any(|def| selects(selector, &def.meta.id));
-        let names: Vec<&str> = self.rules.iter().map(|def| &*def.meta.id).chain(TOPICS.iter().copied()).collect();
-        let unknown = |selector: &str| {
-            let message = Bilingual::new(
-                format!("Không có luật hay chủ đề “{selector}”."),
-                format!("There is no rule or topic “{selector}”."),
-            );
-            Problem::error("config/unknown-rule", message).with_help(closest(selector, &names))
-        };
         let overrides = settings.overrides.iter().flat_map(|o| &o.rules);
-        let written = settings.rules.iter().chain(overrides).map(|s| (s.selector.as_str(), &s.place.0, s.place.1));
-        let selected = settings.select.iter().filter_map(|node| Some((node.as_str()?, &node.file, node.span)));
-        let ignored = settings.ignores.iter().map(|i| (i.rule.as_str(), &i.place.0, i.place.1));
-        for (selector, file, span) in written.chain(selected).chain(ignored) {
-            if !known(selector) {
-                problems.push(unknown(selector).at(file, span));
-            }
+        for setting in settings.rules.iter().chain(overrides) {
+            let (file, span) = &setting.place;
+            problems.extend(self.unknown(&setting.selector, false).map(|problem| problem.at(file, *span)));
+            self.check_options(setting, problems);
         }
-        let typed = choice.select.iter().chain(&choice.ignore).chain(choice.severities.iter().map(|(s, _)| s));
-        problems.extend(typed.filter(|s| !known(s)).map(|s| unknown(s)));
+        for node in &settings.select {
+            problems.extend(node.as_str().and_then(|s| self.unknown(s, true)).map(|p| p.at(&node.file, node.span)));
+        }
+        for ignore in &settings.ignores {
+            problems.extend(self.unknown(&ignore.rule, false).map(|p| p.at(&ignore.place.0, ignore.place.1)));
+        }
+        problems.extend(choice.select.iter().filter_map(|s| self.unknown(s, true)));
+        let adjusted = choice.ignore.iter().chain(choice.severities.iter().map(|(s, _)| s));
+        problems.extend(adjusted.filter_map(|s| self.unknown(s, false)));
+    }
+
+    /// Why a name means no rule. A topic that has none yet may be adjusted; to run nothing but it would run nothing.
+    fn unknown(&self, selector: &str, run: bool) -> Option<Problem> {
+        let is_topic = TOPICS.contains(&selector);
+        if self.rules.iter().any(|def| selects(selector, &def.meta.id)) || is_topic && !run {
+            return None;
+        }
+        let message = if is_topic {
+            Bilingual::new(format!("Chủ đề “{selector}” chưa có luật nào."), format!("The topic “{selector}” has no rule yet."))
+        } else {
+            Bilingual::new(format!("Không có luật hay chủ đề “{selector}”."), format!("There is no rule or topic “{selector}”."))
+        };
+        let topics = self.topics();
+        let ids = self.rules.iter().map(|def| &*def.meta.id);
+        let names: Vec<&str> = if is_topic { topics } else { ids.chain(topics).collect() };
+        let help = if is_topic { suggest("", &names) } else { self.closest_of(selector, &names) };
+        Some(Problem::error("config/unknown-rule", message).with_help(help))
+    }
+
+    /// An option of a whole topic goes to the rules that have it; one that none has is a slip.
+    fn check_options(&self, setting: &RuleSetting, problems: &mut Vec<Problem>) {
+        let Some(options) = setting.options.as_ref().filter(|_| !setting.selector.contains('/')) else { return };
+        let of_topic = self.rules.iter().filter(|def| selects(&setting.selector, &def.meta.id));
+        let mut known: Vec<&str> = of_topic.flat_map(|def| def.kind().keys.iter().map(|key| key.name)).collect();
+        known.sort_unstable();
+        known.dedup();
+        for (key, node) in options.entries.iter().filter(|(key, _)| !known.contains(&key.name.as_str())) {
+            let message = Bilingual::new(
+                format!("Không luật nào của chủ đề “{}” có khóa “{}”.", setting.selector, key.name),
+                format!("No rule of the topic “{}” has a key “{}”.", setting.selector, key.name),
+            );
+            problems.push(
+                Problem::error("config/unknown-key", message).with_help(suggest(&key.name, &known)).at(&node.file, key.span),
+            );
+        }
+    }
+
+    /// The topics that have rules.
+    fn topics(&self) -> Vec<&'static str> {
+        TOPICS.iter().copied().filter(|topic| self.rules.iter().any(|def| def.meta.topic() == *topic)).collect()
+    }
+
+    /// The nearest names of a long list; all of it would not be read.
+    fn closest_of(&self, word: &str, names: &[&str]) -> Bilingual {
+        let mut near: Vec<(f64, &str)> =
+            names.iter().map(|n| (strsim::jaro_winkler(word, n), *n)).filter(|(score, _)| *score > 0.75).collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let near: Vec<&str> = near.into_iter().take(5).map(|(_, n)| n).collect();
+        if near.is_empty() { suggest(word, &self.topics()) } else { suggest(word, &near) }
     }
 }
 
-/// The nearest names of a long list; all of it would not be read.
-fn closest(word: &str, names: &[&str]) -> Bilingual {
-    let mut near: Vec<(f64, &str)> =
-        names.iter().map(|n| (strsim::jaro_winkler(word, n), *n)).filter(|(score, _)| *score > 0.75).collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let near: Vec<&str> = near.into_iter().take(5).map(|(_, n)| n).collect();
-    if near.is_empty() { suggest(word, TOPICS) } else { suggest(word, &near) }
-}
-
-/// The severity and the options of a rule, or `None` where it is off.
-fn decide<'s>(
-    meta: &RuleMeta,
-    settings: &Settings,
-    all: &[&'s RuleSetting],
-    choice: &RuleChoice,
-) -> Option<(Severity, Vec<&'s Table>)> {
+/// The severity of a rule, or `None` where it is off.
+fn decide(meta: &RuleMeta, settings: &Settings, all: &[&RuleSetting], choice: &RuleChoice) -> Option<Severity> {
     let id = &*meta.id;
     let (mut severity, mut named, mut silenced) = (meta.severity, false, false);
-    let mut options = Vec::new();
     for setting in all.iter().filter(|s| selects(&s.selector, id)) {
         named |= setting.selector == id && (setting.options.is_some() || matches!(setting.severity, Some(Some(_))));
         if let Some(wanted) = setting.severity {
             (severity, silenced) = (wanted, wanted.is_none());
         }
-        options.extend(setting.options.as_ref());
     }
     for (_, wanted) in choice.severities.iter().filter(|(selector, _)| selects(selector, id)) {
         (severity, silenced) = (*wanted, wanted.is_none());
@@ -155,8 +186,7 @@ fn decide<'s>(
         return None;
     }
     // A rule that is off by nature runs once somebody asks for it by name.
-    let severity = severity.or_else(|| named.then_some(Severity::Warning))?;
-    Some((severity, options))
+    severity.or_else(|| named.then_some(Severity::Warning))
 }
 
 /// Loads a rule file, or all of a folder in the order of their names.

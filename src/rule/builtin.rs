@@ -25,3 +25,8 @@ pub fn builtin_rules() -> (Vec<RuleDef>, Vec<Problem>) {
 pub fn builtin_profiles() -> impl Iterator<Item = (&'static str, &'static str)> {
     FILES.iter().filter_map(|(path, text)| Some((path.strip_prefix(PROFILE_FOLDER)?.strip_suffix(".toml")?, *text)))
 }
+
+/// The names of the built-in house profiles, as lists and errors show them.
+pub fn profile_names() -> Vec<&'static str> {
+    builtin_profiles().map(|(name, _)| name).collect()
+}

@@ -32,8 +32,8 @@ pub static KIND: Kind = Kind {
             ty: KeyType::Choice(&["TƯ", "TW"]),
             required: false,
             doc: (
-                "chữ tắt tòa soạn dùng khi check = \"word\"; mặc định TƯ",
-                "the house's abbreviation where check = \"word\"; TƯ by default",
+                "chữ tắt tòa soạn dùng; khi check = \"word\" mặc định TƯ, khi check = \"mixed\" thì mọi số phải theo nó",
+                "the house's abbreviation; where check = \"word\" TƯ by default, where check = \"mixed\" all numbers must have it",
             ),
         },
     ],
@@ -47,15 +47,22 @@ pub static KIND: Kind = Kind {
         Case { name: "case", doc: ("sai hoa thường: Ttg", "wrong capitals: Ttg"), placeholders: &[] },
         Case { name: "dash", doc: ("gạch ngang thay gạch nối", "a dash for the hyphen"), placeholders: &[] },
         Case { name: "space", doc: ("có dấu cách bên trong", "white space inside"), placeholders: &[] },
+        Case {
+            name: "house", doc: ("không phải chữ tắt của tòa soạn", "not the house's abbreviation"), placeholders: &[]
+        },
     ],
     build: |spec, _| {
+        let house = spec.string("abbreviation").and_then(|word| CENTRAL.into_iter().find(|form| *form == word));
         Some(match spec.string("check")? {
             "form" => Box::new(Form),
-            "mixed" => Box::new(Mixed),
-            _ => Box::new(Word { right: if spec.string("abbreviation") == Some("TW") { "TW" } else { "TƯ" } }),
+            "mixed" => Box::new(Mixed { house }),
+            _ => Box::new(Word { right: house.unwrap_or("TƯ") }),
         })
     },
 };
+
+/// The abbreviations of *Trung ương*.
+const CENTRAL: [&str; 2] = ["TW", "TƯ"];
 
 /// Calls `found` with every number of a block and the block's first byte.
 fn numbers_of(view: &BlockView<'_>, mut found: impl FnMut(Number<'_>, u32)) {
@@ -100,7 +107,10 @@ impl Checker for Form {
     }
 }
 
-struct Mixed;
+struct Mixed {
+    /// The one abbreviation that the house allows.
+    house: Option<&'static str>,
+}
 
 impl Checker for Mixed {
     fn wants_blocks(&self) -> bool {
@@ -109,11 +119,13 @@ impl Checker for Mixed {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         numbers_of(view, |number, base| {
-            let central = ["TW", "TƯ"].into_iter().position(|suffix| number.office.ends_with(suffix));
-            if let Some(which) = central {
-                let end = number.office_at + number.office.len();
-                let len = if which == 0 { "TW".len() } else { "TƯ".len() };
-                findings.note(Span::from_usize(end - len, end).shift(base), which as u64);
+            let Some(which) = CENTRAL.into_iter().position(|suffix| number.office.ends_with(suffix)) else { return };
+            let end = number.office_at + number.office.len();
+            let span = Span::from_usize(end - CENTRAL[which].len(), end).shift(base);
+            match self.house {
+                Some(right) if right != CENTRAL[which] => findings.report(Draft::new(span).case("house").replace(right)),
+                Some(_) => {}
+                None => findings.note(span, which as u64),
             }
         });
     }
@@ -129,7 +141,7 @@ impl Checker for Mixed {
         let other = 1 - first.value;
         let house = if count(other) > count(first.value) { other } else { first.value };
         let Some(model) = notes.iter().find(|n| n.value == house) else { return };
-        let right = if house == 0 { "TW" } else { "TƯ" };
+        let right = CENTRAL[house as usize];
         for Note { span, .. } in notes.iter().filter(|n| n.value != house) {
             let message = Bilingual::new(format!("số đầu tiên viết “{right}”"), format!("the first number with “{right}”"));
             findings.report(Draft::new(*span).related(model.span, message).replace(right));

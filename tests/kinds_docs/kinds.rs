@@ -1,21 +1,12 @@
 //! The manual of kinds is written from the descriptors that the loader checks against, and the page for users of Vale
 //! holds rules that load and run: neither can say what the program does not do.
 
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-use std::{env, fs};
-
 use morat::engine::check_examples;
 use morat::rule::{COMMON_KEYS, Key, KeyType, Verdict, kinds, load_rules};
 use morat::text::SourceFile;
+use std::fmt::Write as _;
 
-fn page(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n")
-}
+use super::{page, publish, read};
 
 /// The shape of a value as the manual names it.
 fn shape(ty: KeyType) -> String {
@@ -97,21 +88,14 @@ fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Grows with every kind and key, so it is held against the program where a change is about to land: in `.ci/run`,
-/// which sets `MORAT_GENERATED`.
 #[test]
 fn the_manual_of_kinds_is_published() {
-    let (path, manual) = (page("kinds.md"), manual());
+    let manual = manual();
     for kind in kinds::ALL {
         assert!(manual.contains(&format!("\n## {}\n", kind.name)));
         assert!(kind.keys.iter().all(|key| manual.contains(&format!("| `{}`", key.name))), "{}", kind.name);
     }
-    if env::var_os("MORAT_BLESS").is_some() {
-        fs::write(&path, &manual).expect("the file can be written");
-    }
-    if env::var_os("MORAT_BLESS").is_some() || env::var_os("MORAT_GENERATED").is_some() {
-        assert!(read(&path) == manual, "docs/kinds.md is out of date: run MORAT_BLESS=1 cargo test");
-    }
+    publish("kinds.md", &manual);
 }
 
 /// The blocks of TOML of a page.
