@@ -11,10 +11,7 @@ use crate::config::Settings;
 use crate::diagnostic::{Bilingual, Lang, Problem, RoleSet, Severity};
 use crate::document::selects;
 use crate::report::printable;
-use crate::rule::{Example, Key, KeyType, Node, RuleDef, Status};
-
-/// The longest value of an option that is printed whole, in characters.
-const LONGEST_VALUE: usize = 60;
+use crate::rule::{Example, RuleDef, words};
 
 /// `morat explain`
 #[derive(Debug, Args)]
@@ -83,16 +80,6 @@ impl Page<'_> {
         let (meta, lang) = (&def.meta, self.lang);
         let default = meta.severity.map_or("off", Severity::name);
         let here = severity.map_or("off", Severity::name);
-        let status = match meta.status {
-            Status::Stable => lang.pick("đã ổn định", "on by default"),
-            Status::Preview => lang.pick("đang thử, chỉ chạy khi được gọi (--preview)", "off unless asked for (--preview)"),
-            Status::Deprecated => lang.pick("sắp bỏ", "off, and going"),
-        };
-        let fix = match meta.fix.name() {
-            "safe" => lang.pick("--fix tự sửa", "mended by --fix"),
-            "unsafe" => lang.pick("chỉ sửa khi thêm --unsafe-fixes", "mended with --unsafe-fixes only"),
-            _ => lang.pick("chỉ gợi ý, người sửa", "shown only; a person mends"),
-        };
         let kind = def.kind().doc;
         let mut scope: Vec<&str> = meta.scope.iter().map(crate::diagnostic::Role::name).collect();
         if meta.scope == RoleSet::ALL {
@@ -100,9 +87,9 @@ impl Page<'_> {
         }
         let lines = [
             (lang.pick("mức độ", "severity"), format!("{here} ({} {default})", lang.pick("mặc định", "default"))),
-            (lang.pick("tình trạng", "status"), format!("{}: {status}", meta.status.name())),
+            (lang.pick("tình trạng", "status"), format!("{}: {}", meta.status.name(), words::status(meta.status, lang))),
             (lang.pick("loại", "kind"), format!("{}: {}", meta.kind, lang.pick(kind.0, kind.1))),
-            (lang.pick("cách sửa", "fix"), format!("{}: {fix}", meta.fix.name())),
+            (lang.pick("cách sửa", "fix"), format!("{}: {}", meta.fix.name(), words::fix(meta.fix, lang))),
             (lang.pick("đọc", "reads"), scope.join(", ")),
             (lang.pick("tệp luật", "rule file"), meta.file.name().to_owned()),
         ];
@@ -141,13 +128,13 @@ impl Page<'_> {
         for key in keys {
             let own = def.options().find(|(name, _)| name.name == key.name).map(|(_, node)| node);
             let set = self.settings.option(id, key.name);
-            let is = set.map(|(node, _)| node).or(own).map(|node| format!(" = {}", short_value(node, self.lang)));
+            let is = set.map(|(node, _)| node).or(own).map(|node| format!(" = {}", printable(&words::value(node, self.lang))));
             let by = set.map(|(_, setting)| format!("  # {}", setting.place.0.name()));
             let (is, by) = (is.unwrap_or_default(), by.unwrap_or_default());
             writeln!(out, "  {}{is}{by}", self.styled(AnsiColor::Cyan.on_default(), key.name))?;
             let needed = if key.required { self.lang.pick(", bắt buộc", ", required") } else { "" };
             let doc = self.lang.pick(key.doc.0, key.doc.1);
-            self.paragraph(out, "      ", &format!("{doc} ({}{needed})", type_words(key, self.lang)))?;
+            self.paragraph(out, "      ", &format!("{doc} ({}{needed})", words::value_type(key.ty, self.lang)))?;
         }
         Ok(())
     }
@@ -184,34 +171,4 @@ impl Page<'_> {
     fn styled(&self, style: Style, text: &str) -> String {
         if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
-}
-
-/// A value as it is written, or how much of it there is.
-fn short_value(node: &Node, lang: Lang) -> String {
-    let written = node.file.slice(node.span).split_whitespace().collect::<Vec<_>>().join(" ");
-    if written.chars().count() <= LONGEST_VALUE {
-        return printable(&written).into_owned();
-    }
-    let count = node.as_array().map(<[Node]>::len).or_else(|| node.as_table().map(|table| table.entries.len()));
-    match count {
-        Some(count) => format!("{count} {}", lang.pick("mục", "entries")),
-        None => printable(&written.chars().take(LONGEST_VALUE).collect::<String>()).into_owned() + "…",
-    }
-}
-
-fn type_words(key: &Key, lang: Lang) -> String {
-    let (vi, en) = match key.ty {
-        KeyType::String => ("chuỗi", "a string"),
-        KeyType::Boolean => ("true hoặc false", "true or false"),
-        KeyType::Integer => ("số nguyên", "a whole number"),
-        KeyType::Choice(words) => return words.join(", "),
-        KeyType::Strings => ("mảng chuỗi", "an array of strings"),
-        KeyType::Choices(words) => return format!("{} {}", lang.pick("mảng của:", "an array of:"), words.join(", ")),
-        KeyType::Regex => ("biểu thức chính quy", "a regular expression"),
-        KeyType::StringMap => ("bảng chuỗi = chuỗi", "a table from string to string"),
-        KeyType::Groups => ("mảng các nhóm chuỗi", "an array of groups of strings"),
-        KeyType::Bilingual => ("chuỗi, hoặc { vi, en }", "a string, or { vi, en }"),
-        _ => ("bảng", "a table"),
-    };
-    lang.pick(vi, en).to_owned()
 }

@@ -13,6 +13,7 @@ mod meta;
 mod node;
 mod spec;
 mod template;
+pub mod words;
 
 pub use checker::{Checker, Draft, DraftEdit, Findings, Hit, Layer, Note, Phrase};
 pub use keys::{COMMON_KEYS, ROLES, SEVERITIES};

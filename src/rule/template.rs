@@ -40,6 +40,18 @@ impl Template {
         out
     }
 
+    /// Both texts as they are written, with their holes.
+    pub fn written(&self) -> Bilingual {
+        let whole = |pieces: &[Piece]| -> String {
+            let each = |piece: &Piece| match piece {
+                Piece::Text(text) => text.replace('{', "{{").replace('}', "}}"),
+                Piece::Hole(name) => format!("{{{name}}}"),
+            };
+            pieces.iter().map(each).collect()
+        };
+        Bilingual::new(whole(&self.vi), whole(&self.en))
+    }
+
     /// True where there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.vi.is_empty() && self.en.is_empty()
@@ -88,6 +100,7 @@ mod tests {
     fn fills_and_refuses() {
         let t = Template::parse(&Bilingual::new("Viết “{expected}” {{a}}", "Write {expected}"), &[]).unwrap();
         assert_eq!(t.fill(Lang::Vi, &[("expected", "Bộ")]), "Viết “Bộ” {a}");
+        assert_eq!(t.written(), Bilingual::new("Viết “{expected}” {{a}}", "Write {expected}"));
         assert_eq!(Template::parse(&Bilingual::same("{fond}"), &["day"]), Err("fond".into()));
     }
 }

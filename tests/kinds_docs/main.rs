@@ -3,6 +3,7 @@
 
 mod houses;
 mod kinds;
+mod rules;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
