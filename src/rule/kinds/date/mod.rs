@@ -2,6 +2,7 @@
 //!
 //! One kind with several checks, because all read the same dates and must agree on what a date is.
 
+mod document_line;
 mod format;
 mod impossible;
 mod mixed;
@@ -23,11 +24,21 @@ pub static KIND: Kind = Kind {
     keys: &[
         Key {
             name: "check",
-            ty: KeyType::Choice(&["impossible", "weekday", "format", "mixed", "padding", "order", "lunar-year", "anniversary"]),
+            ty: KeyType::Choice(&[
+                "impossible",
+                "weekday",
+                "format",
+                "mixed",
+                "padding",
+                "order",
+                "lunar-year",
+                "anniversary",
+                "document-line",
+            ]),
             required: true,
             doc: (
-                "kiểm tra gì: ngày không có thật, thứ không khớp ngày, cách viết của tòa soạn, lẫn nhiều cách viết trong một bài, lúc thêm lúc bỏ số 0, ngày cuối trước ngày đầu, năm can chi, số năm kỷ niệm",
-                "what to check: dates that do not exist, weekdays that do not fit, the house's form, several forms in one article, zeros now written and now not, stretches that end before they begin, names of lunar years, counts of anniversaries",
+                "kiểm tra gì: ngày không có thật, thứ không khớp ngày, cách viết của tòa soạn, lẫn nhiều cách viết trong một bài, lúc thêm lúc bỏ số 0, ngày cuối trước ngày đầu, năm can chi, số năm kỷ niệm, dòng địa danh và ngày ở đầu văn bản",
+                "what to check: dates that do not exist, weekdays that do not fit, the house's form, several forms in one article, zeros now written and now not, stretches that end before they begin, names of lunar years, counts of anniversaries, the line of place and date of a document",
             ),
         },
         Key {
@@ -98,6 +109,7 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
         "order" => Box::new(order::Order),
         "lunar-year" => Box::new(year::LunarYear),
         "anniversary" => Box::new(year::Anniversary),
+        "document-line" => Box::new(document_line::DocumentLine),
         _ => Box::new(format::Format::new(spec, problems)?),
     })
 }
