@@ -9,7 +9,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use jiff::civil::date;
 use morat::config::Layers;
 use morat::diagnostic::Lang;
-use morat::document::{Format, ReaderOptions, read, token};
+use morat::document::{Format, ReaderOptions, Tokens, read};
 use morat::engine::{Linter, Project, RuleChoice};
 use morat::report::{self, ReportOptions};
 use morat::text::{SourceFile, Span, decode};
@@ -43,10 +43,9 @@ fn stages(criterion: &mut Criterion) {
         bencher.iter(|| decode(black_box(text.clone().into_bytes())));
     });
     group.bench_function("tokenise", |bencher| {
-        let mut tokens = Vec::new();
+        let mut tokens = Tokens::default();
         bencher.iter(|| {
-            tokens.clear();
-            token::tokenise(black_box(&text), Span::from_usize(0, text.len()), &mut tokens);
+            tokens.cut(black_box(&text), Span::from_usize(0, text.len()));
             tokens.len()
         });
     });

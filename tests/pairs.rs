@@ -90,3 +90,10 @@ fn a_mark_in_decomposed_text_is_found_where_it_stands() {
     let text = "\u{feff}Ba\u{0300} con “mu\u{031b}\u{0300}ng.\r\n\tXong 🎉 \"ro\u{0302}\u{0300}i\".";
     assert_eq!(found("quotes/pairing", text), [(text.find('“').unwrap(), "“".to_owned())]);
 }
+
+/// The paragraph before a speech that goes on may hold a mark of three bytes anywhere.
+#[test]
+fn a_speech_goes_on_after_a_paragraph_with_an_ellipsis() {
+    let text = "“Bà con mừng… rồi lại lo thiếu nước tưới.\n“Mùa này được mùa…; xã Tân Hòa mừng lắm”, ông nói.";
+    assert_eq!(found("quotes/pairing", text), []);
+}

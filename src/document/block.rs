@@ -1,6 +1,8 @@
 //! A block is the unit that rules are shown: a paragraph, a headline, a caption. Words do not join across its edge.
 
-use super::{Document, Token};
+use std::ops::Range;
+
+use super::{Document, Token, Tokens};
 use crate::diagnostic::Role;
 use crate::text::Span;
 
@@ -34,7 +36,7 @@ pub struct BlockView<'d> {
     /// Which block of it.
     pub index: usize,
     /// The words of the block in order.
-    pub tokens: &'d [Token],
+    pub tokens: &'d Tokens,
 }
 
 impl<'d> BlockView<'d> {
@@ -60,6 +62,42 @@ impl<'d> BlockView<'d> {
         Span::new(start, end).of(self.document.text())
     }
 
+    /// The tokens that hold a digit, with their indices.
+    pub fn numeric(&self) -> impl Iterator<Item = (usize, &'d Token)> + use<'d> {
+        let tokens = self.tokens;
+        tokens.numeric().iter().filter_map(|&index| Some((index as usize, tokens.get(index as usize)?)))
+    }
+
+    /// The runs of ASCII digits, as byte ranges of the block's text, in order.
+    pub fn digit_runs(&self) -> impl Iterator<Item = Range<usize>> + use<'d> {
+        let (text, base) = (self.document.text(), self.block().span.start as usize);
+        self.numeric().flat_map(move |(_, token)| {
+            let (bytes, start) = (token.span.of(text).as_bytes(), token.span.start as usize - base);
+            let mut at = 0;
+            std::iter::from_fn(move || {
+                let from = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
+                let count = bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+                at = from + count;
+                Some(start + from..start + at)
+            })
+        })
+    }
+
+    /// The stretches between words that are more than one space, as byte ranges of the block's text, in order.
+    pub fn gaps(&self) -> impl Iterator<Item = Range<usize>> + use<'d> {
+        let base = self.block().span.start;
+        self.tokens.gaps().iter().map(move |gap| (gap.start - base) as usize..(gap.end - base) as usize)
+    }
+
+    /// The places of some ASCII marks, as offsets in the block's text, in order.
+    pub fn marks(&self, wanted: impl Fn(u8) -> bool + Copy) -> impl Iterator<Item = (usize, u8)> {
+        let bytes = self.text().as_bytes();
+        self.gaps()
+            .flat_map(move |gap| gap.clone().zip(&bytes[gap]))
+            .map(|(at, byte)| (at, *byte))
+            .filter(move |(_, byte)| wanted(*byte))
+    }
+
     /// The span from one token to another, both included.
     pub fn span(&self, first: usize, last: usize) -> Span {
         self.tokens[first].span.cover(self.tokens[last].span)
@@ -68,15 +106,19 @@ impl<'d> BlockView<'d> {
     /// True where a capital may be due to the place and not to the word: the first word of the block or of a sentence,
     /// after a colon, an opening quotation mark or bracket, or a dash that opens a clause.
     pub fn may_start_sentence(&self, index: usize) -> bool {
-        index == 0
-            || self
-                .gap_before(index)
-                .contains(['.', '!', '?', '…', ':', '“', '"', '‘', '\'', '«', '(', '[', '–', '—', '*', '•', '+'])
+        index == 0 || !self.tokens.get(index).is_some_and(|token| token.spaced) && self.starts_after_mark(index)
+    }
+
+    fn starts_after_mark(&self, index: usize) -> bool {
+        self.gap_before(index).contains(['.', '!', '?', '…', ':', '“', '"', '‘', '\'', '«', '(', '[', '–', '—', '*', '•', '+'])
             || self.gap_before(index).trim_ascii() == "-"
     }
 
     /// True where only white space stands between a token and the one before it.
     pub fn is_joined(&self, index: usize) -> bool {
-        index > 0 && self.gap_before(index).chars().all(char::is_whitespace)
+        match self.tokens.get(index) {
+            Some(token) if token.spaced => true,
+            _ => index > 0 && self.gap_before(index).chars().all(char::is_whitespace),
+        }
     }
 }

@@ -8,10 +8,15 @@ use unicode_normalization::UnicodeNormalization;
 use crate::language::letter::is_combining;
 use crate::text::{Exactness, OffsetMap, OffsetMapBuilder, Span};
 
-/// Whether a text holds any combining mark (U+0300–U+036F): their first bytes in UTF-8 are CC and CD, and no other
-/// character begins so.
+/// Whether a text holds any combining mark (U+0300–U+036F).
 pub fn has_combining_marks(text: &str) -> bool {
-    memchr::memchr2(0xCC, 0xCD, text.as_bytes()).is_some()
+    first_combining_mark(text).is_some()
+}
+
+/// Where the first combining mark stands: in UTF-8 they begin with CC or with CD, up to CD AF.
+fn first_combining_mark(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(0xCC, 0xCD, bytes).find(|&at| bytes[at] == 0xCC || bytes.get(at + 1).is_some_and(|next| *next <= 0xAF))
 }
 
 /// Builds the analysed text of a document.
@@ -44,27 +49,19 @@ impl Composer {
             self.builder.push(piece, Span::from_usize(0, piece.len()).shift(at), Exactness::Same);
             return;
         }
-        let mut plain_from = 0;
-        let mut chars = piece.char_indices().peekable();
-        while let Some((start, base)) = chars.next() {
-            let mut end = start + base.len_utf8();
-            while let Some(&(i, mark)) = chars.peek() {
-                if !is_combining(mark) {
-                    break;
-                }
-                end = i + mark.len_utf8();
-                chars.next();
-            }
+        let (mut plain_from, mut from) = (0, 0);
+        while let Some(mark) = first_combining_mark(&piece[from..]).map(|mark| from + mark) {
+            let start = mark - piece[..mark].chars().next_back().map_or(0, char::len_utf8);
+            let end = piece[mark..].find(|c| !is_combining(c)).map_or(piece.len(), |len| mark + len);
             let cluster = &piece[start..end];
-            if end - start > base.len_utf8() {
-                let composed: String = cluster.nfc().collect();
-                if composed != cluster {
-                    let plain = &piece[plain_from..start];
-                    self.builder.push(plain, Span::from_usize(plain_from, start).shift(at), Exactness::Same);
-                    self.builder.push(&composed, Span::from_usize(start, end).shift(at), Exactness::Composed);
-                    plain_from = end;
-                }
+            let composed: String = cluster.nfc().collect();
+            if composed != cluster {
+                let plain = &piece[plain_from..start];
+                self.builder.push(plain, Span::from_usize(plain_from, start).shift(at), Exactness::Same);
+                self.builder.push(&composed, Span::from_usize(start, end).shift(at), Exactness::Composed);
+                plain_from = end;
             }
+            from = end;
         }
         self.builder.push(&piece[plain_from..], Span::from_usize(plain_from, piece.len()).shift(at), Exactness::Same);
     }

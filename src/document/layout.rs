@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use regex::Regex;
 
 /// `Tên Tác giả 19/05/2024 - 06:37` and its kin: a date with four digits of year, perhaps an author before it, perhaps
@@ -155,6 +156,10 @@ pub fn is_notice(line: &str) -> bool {
     if line.len() > 600 {
         return false;
     }
+    let opens = line.starts_with(['(', '©', '®', 'K', 'k', 'C', 'c', 'N', 'n', 'B', 'b', 'G', 'g']);
+    if !opens && !line.contains("quyền nội dung") {
+        return false;
+    }
     let lower = line.to_lowercase();
     line.starts_with(['©', '®'])
         || (line.starts_with("(*)") && (lower.contains("sao chép") || lower.contains("bản quyền")))
@@ -180,6 +185,9 @@ pub fn is_image(line: &str) -> bool {
     marked || (file && !line.contains(' ')) || (file && lower.starts_with("ảnh:"))
 }
 
+/// What says without a colon that a picture is no news photograph.
+static CREDITS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["minh h", "tư liệu", "màn hình"].map(Finder::new));
+
 /// True for a line with a picture's credit: it opens or ends with `Ảnh: …`.
 pub fn is_credited(line: &str) -> bool {
     if line.len() > 900 {
@@ -188,8 +196,7 @@ pub fn is_credited(line: &str) -> bool {
     // Without a colon, only "ảnh minh họa" and its like at the end say so.
     let bytes = line.as_bytes();
     let tail = &bytes[bytes.len().saturating_sub(40)..];
-    let has = |word: &str| memchr::memmem::find(tail, word.as_bytes()).is_some();
-    if memchr::memchr(b':', bytes).is_none() && !has("minh h") && !has("tư liệu") && !has("màn hình") {
+    if memchr::memchr(b':', bytes).is_none() && CREDITS.iter().all(|credit| credit.find(tail).is_none()) {
         return false;
     }
     // A photograph's agency, at the end of a short line.

@@ -44,7 +44,8 @@ fn paragraphs(text: &str, at: u32) -> Vec<Span> {
     let mut lines: Vec<Line> = Vec::new();
     let mut start = 0;
     let mut gap = true;
-    for line in text.split_inclusive('\n') {
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]) {
+        let line = &text[start..end];
         let trimmed = line.trim_matches(is_margin);
         if trimmed.is_empty() {
             gap = true;
@@ -52,7 +53,7 @@ fn paragraphs(text: &str, at: u32) -> Vec<Span> {
             let from = start + (trimmed.as_ptr() as usize - line.as_ptr() as usize);
             lines.push(Line { span: Span::from_usize(from, from + trimmed.len()), opens: std::mem::take(&mut gap) });
         }
-        start += line.len();
+        start = end;
     }
     if let Some(width) = wrap_width(text, &lines) {
         join_wrapped(text, &mut lines, width);

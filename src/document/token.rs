@@ -1,6 +1,12 @@
 //! Words, cut once for all rules. A token is a run of letters and digits; everything else is the gap between two.
+//!
+//! Nine gaps of ten are one space. The others hold all the marks of a text, so they are kept, and so are the words with
+//! digits: a rule about marks or numbers looks at those and never at the whole block.
 
-use crate::language::fold::Folder;
+use std::ops::Deref;
+
+use crate::language::code::{self, Kinds, Packed};
+use crate::language::fold;
 use crate::language::letter::is_word;
 use crate::language::{Case, WordKey};
 use crate::text::Span;
@@ -27,57 +33,169 @@ pub struct Token {
     pub case: Case,
     /// Letters, digits or both.
     pub kind: TokenKind,
+    /// One space and nothing else stands between the token before and this one.
+    pub spaced: bool,
 }
 
-/// Cuts a span of `text` into tokens, appended to `out`.
-pub fn tokenise(text: &str, span: Span, out: &mut Vec<Token>) {
-    let slice = span.of(text);
-    let mut at = 0;
-    while at < slice.len() {
-        let mut folder = Folder::default();
-        let (mut digits, mut letters) = (false, false);
-        let start = at;
-        while let Some((c, width)) = char_at(slice, at) {
-            if !is_word(c) {
-                break;
+/// The words of a piece of text, and what else was seen while they were cut.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    words: Vec<Token>,
+    gaps: Vec<Span>,
+    numeric: Vec<u32>,
+    unusual: bool,
+}
+
+impl Deref for Tokens {
+    type Target = [Token];
+
+    fn deref(&self) -> &[Token] {
+        &self.words
+    }
+}
+
+impl Tokens {
+    /// The words of a whole text.
+    pub fn of(text: &str) -> Self {
+        let mut tokens = Self::default();
+        tokens.cut(text, Span::from_usize(0, text.len()));
+        tokens
+    }
+
+    /// The stretches between words, and before the first and after the last, that are more than one space: bytes of the
+    /// analysed text, in order.
+    pub fn gaps(&self) -> &[Span] {
+        &self.gaps
+    }
+
+    /// The indices of the tokens that hold a digit.
+    pub fn numeric(&self) -> &[u32] {
+        &self.numeric
+    }
+
+    /// Whether there is any character but the letters of Vietnamese, digits, white space, ASCII and the marks of print.
+    pub fn unusual(&self) -> bool {
+        self.unusual
+    }
+
+    /// Cuts a span of `text`, in place of what was cut before.
+    pub fn cut(&mut self, text: &str, span: Span) {
+        self.words.clear();
+        self.gaps.clear();
+        self.numeric.clear();
+        self.unusual = false;
+        let slice = span.of(text);
+        let bytes = slice.as_bytes();
+        let (mut at, mut gap) = (0, 0);
+        while at < bytes.len() {
+            let start = at;
+            let mut word = Packed::default();
+            let ended = loop {
+                let (code, width) = match bytes.get(at).map_or(0, |&byte| code::of_byte(byte)) {
+                    code::LEAD => match code::of_sequence(bytes, at) {
+                        Some(letter) => letter,
+                        None => break false,
+                    },
+                    0 | code::CONTROL => break true,
+                    code => (code, 1),
+                };
+                if word.is_full() {
+                    break false;
+                }
+                word = word.and(code);
+                at += width;
+            };
+            let rest = if ended { 0 } else { self.rest_of_word(&slice[at..]) };
+            at += rest;
+            if at == start {
+                at += self.pass(slice, at);
+                continue;
             }
-            folder.push(c);
-            let digit = c.is_ascii_digit();
-            digits |= digit;
-            letters |= !digit;
-            at += width;
+            let spaced = start == gap + 1 && bytes[gap] == b' ' && gap > 0;
+            if !spaced && start > gap {
+                self.gaps.push(Span::from_usize(gap, start).shift(span.start));
+            }
+            gap = at;
+            let (key, case, kind) = if rest == 0 { short_token(word) } else { long_token(&slice[start..at]) };
+            if kind != TokenKind::Word {
+                self.numeric.push(self.words.len() as u32);
+            }
+            self.words.push(Token { span: Span::from_usize(start, at).shift(span.start), key, case, kind, spaced });
         }
-        if at == start {
-            at += char_at(slice, at).map_or(1, |(_, width)| width);
-            continue;
+        if gap < at {
+            self.gaps.push(Span::from_usize(gap, at).shift(span.start));
         }
-        let (key, case) = folder.finish(&slice[start..at]);
-        let kind = match (letters, digits) {
-            (true, false) => TokenKind::Word,
-            (false, _) => TokenKind::Number,
-            (true, true) => TokenKind::Mixed,
-        };
-        out.push(Token { span: Span::from_usize(start, at).shift(span.start), key, case, kind });
+    }
+
+    /// Bytes to the end of a word that goes on after eight letters, or with a letter that Vietnamese does not have.
+    fn rest_of_word(&mut self, text: &str) -> usize {
+        let end = text.find(|c| !is_word(c)).unwrap_or(text.len());
+        self.unusual |= text[..end].chars().any(|c| code::of_char(c) == 0 && !is_mark_of_print(c));
+        end
+    }
+
+    /// The length of the character at a boundary, one of a gap.
+    #[inline]
+    fn pass(&mut self, text: &str, at: usize) -> usize {
+        let byte = text.as_bytes()[at];
+        if byte.is_ascii() {
+            self.unusual |= code::of_byte(byte) == code::CONTROL;
+            return 1;
+        }
+        let mark = text[at..].chars().next().unwrap_or_default();
+        self.unusual |= !is_mark_of_print(mark);
+        mark.len_utf8()
     }
 }
 
-/// The character at a boundary, and its length in bytes. Two of three bytes of Vietnamese are ASCII, so that is asked
-/// first.
 #[inline]
-fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
-    match *text.as_bytes().get(at)? {
-        byte @ ..0x80 => Some((char::from(byte), 1)),
-        // The accented letters of Vietnamese take two bytes or three.
-        lead @ 0xC2..=0xDF => {
-            let next = *text.as_bytes().get(at + 1)?;
-            char::from_u32(u32::from(lead & 0x1F) << 6 | u32::from(next & 0x3F)).map(|c| (c, 2))
-        }
-        lead @ 0xE0..=0xEF => {
-            let (second, third) = (*text.as_bytes().get(at + 1)?, *text.as_bytes().get(at + 2)?);
-            char::from_u32(u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F)).map(|c| (c, 3))
-        }
-        _ => text.get(at..)?.chars().next().map(|c| (c, c.len_utf8())),
-    }
+fn short_token(word: Packed) -> (WordKey, Case, TokenKind) {
+    let (key, case) = fold::fold(word);
+    let Kinds { digits, letters, .. } = word.kinds();
+    let kind = match (letters, digits) {
+        (_, 0) => TokenKind::Word,
+        (0, _) => TokenKind::Number,
+        _ => TokenKind::Mixed,
+    };
+    (key, case, kind)
+}
+
+fn long_token(word: &str) -> (WordKey, Case, TokenKind) {
+    let (key, case) = fold::composed_key(word);
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let kind = match digits {
+        0 => TokenKind::Word,
+        _ if digits == word.len() => TokenKind::Number,
+        _ => TokenKind::Mixed,
+    };
+    (key, case, kind)
+}
+
+/// The marks beyond ASCII that any article may hold.
+fn is_mark_of_print(c: char) -> bool {
+    matches!(
+        c,
+        '\u{A0}'
+            | '«'
+            | '»'
+            | '°'
+            | '±'
+            | '²'
+            | '³'
+            | '·'
+            | '×'
+            | '÷'
+            | '–'
+            | '—'
+            | '‘'
+            | '’'
+            | '“'
+            | '”'
+            | '•'
+            | '…'
+            | '€'
+            | '₫'
+    )
 }
 
 #[cfg(test)]
@@ -87,11 +205,32 @@ mod tests {
     #[test]
     fn cuts_at_everything_that_is_no_letter_or_digit() {
         let text = "xx “Ủy viên” 18h30, TP.HCM";
-        let mut tokens = Vec::new();
-        tokenise(text, Span::from_usize(3, text.len()), &mut tokens);
+        let mut tokens = Tokens::default();
+        tokens.cut(text, Span::from_usize(3, text.len()));
         let words: Vec<&str> = tokens.iter().map(|t| t.span.of(text)).collect();
         assert_eq!(words, ["Ủy", "viên", "18h30", "TP", "HCM"]);
         assert_eq!(tokens[2].kind, TokenKind::Mixed);
         assert_eq!(tokens[4].case, Case::Upper);
+    }
+
+    #[test]
+    fn keeps_the_gaps_that_hold_marks_and_the_words_with_digits() {
+        let text = " “Ủy viên”  họp,18 giờ…";
+        let tokens = Tokens::of(text);
+        let gaps: Vec<&str> = tokens.gaps().iter().map(|gap| gap.of(text)).collect();
+        assert_eq!(gaps, [" “", "”  ", ",", "…"]);
+        assert_eq!(tokens.numeric(), [3]);
+        let spaced: Vec<bool> = tokens.iter().map(|t| t.spaced).collect();
+        assert_eq!(spaced, [false, true, false, false, true]);
+        assert!(Tokens::of(" một").iter().all(|t| !t.spaced));
+    }
+
+    #[test]
+    fn tells_what_no_article_usually_holds() {
+        for text in ["Ðảng", "Hồ\u{1b}", "vi\u{323}t", "nhà\u{200b}nước", "(\u{ad})", "Müller", "中", "😀", "\u{85}"]
+        {
+            assert!(Tokens::of(text).unusual(), "{text:?}");
+        }
+        assert!(!Tokens::of("“Đảng\u{a0}ủy” – 3.500 m²…\r\n\tnhà-nước").unusual());
     }
 }

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{RuleSet, wording};
 use crate::diagnostic::{Diagnostic, Lang};
-use crate::document::{BlockView, Document, Token, selects, token};
+use crate::document::{BlockView, Document, Tokens, selects};
 use crate::rule::{Draft, Findings, Hit};
 use crate::text::Span;
 
@@ -101,11 +101,10 @@ impl Linter {
         let rules = self.rules.rules();
         let mut findings: Vec<Findings> = Vec::new();
         findings.resize_with(rules.len(), Findings::default);
-        let mut tokens: Vec<Token> = Vec::new();
+        let mut tokens = Tokens::default();
         let mut covered = Vec::new();
         for (index, block) in document.blocks().iter().enumerate() {
-            tokens.clear();
-            token::tokenise(document.text(), block.span, &mut tokens);
+            tokens.cut(document.text(), block.span);
             let view = BlockView { document, index, tokens: &tokens };
             let reads = |rule: usize| {
                 let meta = &rules[rule].rule.meta;

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{BlockView, Token, token};
+use crate::document::{BlockView, Tokens};
 use crate::language::WordKey;
 use crate::language::fold::KeyHash;
 use crate::text::Span;
@@ -45,8 +45,7 @@ pub struct PhraseTableBuilder {
 impl PhraseTableBuilder {
     /// Adds a phrase that stands for `target` in `layer`. False for a phrase without a word, which finds nothing.
     pub fn add(&mut self, phrase: &str, layer: u32, target: u32) -> bool {
-        let mut tokens = Vec::new();
-        token::tokenise(phrase, Span::from_usize(0, phrase.len()), &mut tokens);
+        let tokens = Tokens::of(phrase);
         if tokens.is_empty() {
             return false;
         }
@@ -65,12 +64,13 @@ impl PhraseTableBuilder {
     /// The finished table.
     pub fn build(mut self) -> PhraseTable {
         self.entries.sort_by(|a, b| (bucket(&a.words), b.words.len()).cmp(&(bucket(&b.words), a.words.len())));
-        let mut table = PhraseTable { filter: vec![0; FILTER_BITS / 64].into(), ..PhraseTable::default() };
+        let mut table = PhraseTable::default();
         for (i, entry) in self.entries.iter().enumerate() {
-            let slot = table.buckets.entry(bucket(&entry.words)).or_insert((i as u32, i as u32));
+            let bucket = bucket(&entry.words);
+            let slot = table.buckets.entry(bucket).or_insert((i as u32, i as u32));
             slot.1 = i as u32 + 1;
-            let (word, bit) = filter_bit(entry.words[0]);
-            table.filter[word] |= bit;
+            table.first_words.add(entry.words[0].0);
+            table.phrases.add(bucket);
         }
         table.layers = self.entries.iter().flat_map(|e| &e.targets).map(|(layer, _)| layer + 1).max().unwrap_or(0);
         table.entries = self.entries;
@@ -83,15 +83,39 @@ impl PhraseTableBuilder {
 pub struct PhraseTable {
     entries: Vec<Entry>,
     buckets: HashMap<u64, (u32, u32), KeyHash>,
-    filter: Box<[u64]>,
+    first_words: Filter,
+    phrases: Filter,
     layers: u32,
 }
 
-const FILTER_BITS: usize = 1 << 16;
+/// What may be in a set, by one bit: small enough to stay in the nearest cache, and asked before any table.
+#[derive(Debug)]
+struct Filter(Box<[u64; FILTER_WORDS]>);
 
-fn filter_bit(key: WordKey) -> (usize, u64) {
-    let bit = (key.0 >> 48) as usize % FILTER_BITS;
-    (bit / 64, 1 << (bit % 64))
+const FILTER_WORDS: usize = 1 << 10;
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self(Box::new([0; FILTER_WORDS]))
+    }
+}
+
+impl Filter {
+    #[inline]
+    fn place(key: u64) -> (usize, u64) {
+        ((key >> 54) as usize % FILTER_WORDS, 1 << (key >> 48 & 63))
+    }
+
+    fn add(&mut self, key: u64) {
+        let (word, bit) = Self::place(key);
+        self.0[word] |= bit;
+    }
+
+    #[inline]
+    fn may_hold(&self, key: u64) -> bool {
+        let (word, bit) = Self::place(key);
+        self.0[word] & bit != 0
+    }
 }
 
 fn bucket(words: &[WordKey]) -> u64 {
@@ -116,18 +140,21 @@ impl PhraseTable {
         covered.resize(self.layers as usize, 0);
         let tokens = view.tokens;
         for first in 0..tokens.len() {
-            let (word, bit) = filter_bit(tokens[first].key);
-            if self.filter.get(word).is_none_or(|bits| bits & bit == 0) {
+            let key = tokens[first].key.0;
+            if !self.first_words.may_hold(key) {
                 continue;
             }
             if let Some(second) = tokens.get(first + 1) {
-                self.probe(tokens[first].key.0 ^ second.key.0.rotate_left(23), first, view, covered, &mut found);
+                self.probe(key ^ second.key.0.rotate_left(23), first, view, covered, &mut found);
             }
-            self.probe(tokens[first].key.0, first, view, covered, &mut found);
+            self.probe(key, first, view, covered, &mut found);
         }
     }
 
     fn probe(&self, key: u64, first: usize, view: &BlockView<'_>, covered: &mut [usize], found: &mut impl FnMut(PhraseMatch)) {
+        if !self.phrases.may_hold(key) {
+            return;
+        }
         let Some(&(from, to)) = self.buckets.get(&key) else { return };
         for entry in &self.entries[from as usize..to as usize] {
             if !entry.matches(first, view) {
@@ -150,10 +177,13 @@ impl PhraseTable {
 
 impl Entry {
     fn matches(&self, first: usize, view: &BlockView<'_>) -> bool {
-        let tokens: &[Token] = view.tokens;
+        let tokens: &Tokens = view.tokens;
         tokens.len() - first >= self.words.len()
             && self.words.iter().zip(&tokens[first..]).all(|(word, token)| *word == token.key)
-            && self.gaps.iter().enumerate().all(|(i, gap)| gap_agrees(gap.as_deref(), view.gap_before(first + i + 1)))
+            && self.gaps.iter().enumerate().all(|(i, gap)| match gap {
+                None if tokens[first + i + 1].spaced => true,
+                gap => gap_agrees(gap.as_deref(), view.gap_before(first + i + 1)),
+            })
     }
 }
 
@@ -188,8 +218,7 @@ mod tests {
         let table = builder.build();
         let span = Span::from_usize(0, text.len());
         let document = Document::borrowed(SourceFile::new("t", text), vec![Block::new(span, Role::Body)]);
-        let mut tokens = Vec::new();
-        token::tokenise(text, span, &mut tokens);
+        let tokens = Tokens::of(text);
         let view = BlockView { document: &document, index: 0, tokens: &tokens };
         let mut out = Vec::new();
         table.scan(&view, &mut Vec::new(), |m| out.push((m.target, view.span(m.first, m.last).of(text).to_owned())));

@@ -1,14 +1,15 @@
 //! The search key: what two spellings of one word have in common when case, composition and the house's choice of
 //! tone-mark placement (`hoà`, `hòa`) are set aside.
 //!
-//! A key is a 64-bit hash, computed while a word is read, without allocating; the phrase scan compares keys and
-//! verifies a hit with [`same_word`]. Two words with one key are the same word in all but those three respects.
+//! A key is a 64-bit number, computed while a word is read, without allocating: the word's letters themselves where
+//! they are at most eight of Vietnamese (every syllable), a hash of them otherwise. Two words with one key are the same
+//! word in all but those three respects.
 
-use std::borrow::Cow;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::code::{self, Kinds, Packed};
 use super::letter::{self, Tone};
 
 /// The folded identity of a word.
@@ -53,63 +54,75 @@ impl Hasher for KeyHasher {
 }
 
 const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
+/// Set in what is a hash of letters and not the letters themselves.
+const HASHED: u64 = 1 << 63;
 
 #[inline]
-fn step(hash: u64, c: char) -> u64 {
-    (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(PRIME)
+fn step(hash: u64, value: u64) -> u64 {
+    (hash.rotate_left(5) ^ value).wrapping_mul(PRIME) | HASHED
 }
 
-/// Reads the letters of one composed word and yields its key and case.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Folder {
-    hash: u64,
-    uppers: u32,
-    letters: u32,
-    first_upper: bool,
+/// The key of a word of eight letters at most, and its capitals.
+#[inline]
+pub fn fold(word: Packed) -> (WordKey, Case) {
+    let Kinds { letters, uppers, .. } = word.kinds();
+    let case = if letters == 0 {
+        Case::None
+    } else if uppers == 0 {
+        Case::Lower
+    } else if uppers == 1 << (63 - letters.leading_zeros()) {
+        Case::Capital
+    } else if uppers == letters {
+        Case::Upper
+    } else {
+        Case::Mixed
+    };
+    (mixed(word.in_old_style()), case)
 }
 
-impl Folder {
-    /// Takes the next character.
-    #[inline]
-    pub fn push(&mut self, c: char) {
-        let low = letter::lower(c);
-        if low != c {
-            self.uppers += 1;
-            self.first_upper |= self.letters == 0;
+/// Letters differ in few bits; tables want all of them to count. Both steps can be undone: no two words become one.
+#[inline]
+fn mixed(letters: u64) -> WordKey {
+    let spread = letters.wrapping_mul(PRIME);
+    WordKey(spread ^ spread >> 32)
+}
+
+/// The key and the case of one composed word. Most words are [`fold`]ed while they are read; this is for the others.
+pub fn composed_key(word: &str) -> (WordKey, Case) {
+    let mut packed = Packed::default();
+    for c in word.chars() {
+        match code::of_char(c) {
+            code if code != 0 && !packed.is_full() => packed = packed.and(code),
+            _ => return long_key(word),
         }
-        self.letters += u32::from(!c.is_ascii_digit());
-        self.hash = step(self.hash, low);
     }
-
-    /// The key and the case of `word`, whose characters were pushed.
-    #[inline]
-    pub fn finish(self, word: &str) -> (WordKey, Case) {
-        // A tone mark is never on an ASCII letter, so most words need no second look.
-        let hash = match word.as_bytes().last() {
-            Some(0x80..) => old_style_hash(word).unwrap_or(self.hash),
-            _ => self.hash,
-        };
-        let case = match (self.letters, self.uppers) {
-            (0, _) => Case::None,
-            (_, 0) => Case::Lower,
-            (1, 1) => Case::Capital,
-            (n, u) if n == u => Case::Upper,
-            (_, 1) if self.first_upper => Case::Capital,
-            _ => Case::Mixed,
-        };
-        (WordKey(hash), case)
-    }
+    fold(packed)
 }
 
-/// The hash of a word that the new style of tone marks writes otherwise, as the old style writes it.
-fn old_style_hash(word: &str) -> Option<u64> {
-    let mut from_end = word.char_indices().rev();
-    let (_, vowel) = from_end.next()?;
-    let (at, glide) = from_end.next()?;
-    let before = from_end.next().map_or('\0', |(_, c)| letter::lower(c));
-    let (glide, vowel) = old_style(before, letter::lower(glide), letter::lower(vowel))?;
-    let head = word[..at].chars().fold(0, |hash, c| step(hash, letter::lower(c)));
-    Some(step(step(head, glide), vowel))
+/// The same for a word of more than eight letters, or of letters that Vietnamese does not have: a hash.
+fn long_key(word: &str) -> (WordKey, Case) {
+    let (mut letters, mut uppers, mut first_upper) = (0, 0, false);
+    for c in word.chars().filter(|c| !c.is_ascii_digit()) {
+        let upper = letter::is_upper(c);
+        first_upper |= upper && letters == 0;
+        letters += 1;
+        uppers += u32::from(upper);
+    }
+    let case = match (letters, uppers) {
+        (0, _) => Case::None,
+        (_, 0) => Case::Lower,
+        (1, 1) => Case::Capital,
+        (n, u) if n == u => Case::Upper,
+        (_, 1) if first_upper => Case::Capital,
+        _ => Case::Mixed,
+    };
+    let hash = |hash: u64, c: char| step(hash, u64::from(u32::from(c)));
+    // A tone mark is never on an ASCII letter.
+    let key = match word.as_bytes().last() {
+        Some(0x80..) => folded(word).chars().fold(0, hash),
+        _ => word.chars().map(letter::lower).fold(0, hash),
+    };
+    (mixed(key), case)
 }
 
 /// `oà`, `oè`, `uỳ` at the end of a syllable as the old style writes them: `òa`, `òe`, `ùy`. Not after `q`, where
@@ -126,10 +139,7 @@ fn old_style(before: char, glide: char, vowel: char) -> Option<(char, char)> {
 
 /// The key and case of one word, decomposed letters allowed.
 pub fn word_key(word: &str) -> (WordKey, Case) {
-    let composed: Cow<'_, str> = if word.chars().any(letter::is_combining) { word.nfc().collect() } else { word.into() };
-    let mut folder = Folder::default();
-    composed.chars().for_each(|c| folder.push(c));
-    folder.finish(&composed)
+    if word.chars().any(letter::is_combining) { composed_key(&word.nfc().collect::<String>()) } else { composed_key(word) }
 }
 
 /// The word in lower case, composed, tone mark in the old place: what [`WordKey`] hashes, as text.

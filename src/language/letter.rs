@@ -22,7 +22,7 @@ pub enum Tone {
 }
 
 /// Each toneless vowel with its five marked forms, in the order of [`Tone`].
-const VOWELS: [[char; 6]; 12] = [
+pub(super) const VOWELS: [[char; 6]; 12] = [
     ['a', 'à', 'ả', 'ã', 'á', 'ạ'],
     ['ă', 'ằ', 'ẳ', 'ẵ', 'ắ', 'ặ'],
     ['â', 'ầ', 'ẩ', 'ẫ', 'ấ', 'ậ'],
@@ -46,22 +46,26 @@ const fn lower_table() -> [u16; TABLE_SIZE] {
     let mut table = [0u16; TABLE_SIZE];
     let mut i = 0;
     while i < TABLE_SIZE {
-        let c = i as u16;
-        table[i] = match c {
-            0x41..=0x5A | 0xC0..=0xD6 | 0xD8..=0xDE | 0x0410..=0x042F | 0x0391..=0x03A1 | 0x03A3..=0x03A9 => c + 32,
-            0x0400..=0x040F => c + 80,
-            // Latin Extended-A: pairs, upper case even up to U+0137, odd from U+0139 to U+0148, even again to U+0177.
-            0x0100..=0x012F | 0x0132..=0x0137 | 0x014A..=0x0177 if c & 1 == 0 => c + 1,
-            0x0139..=0x0148 | 0x0179..=0x017E if c & 1 == 1 => c + 1,
-            0x0178 => 0xFF,
-            0x01A0 | 0x01AF => c + 1,
-            0x01CD..=0x01DC if c & 1 == 1 => c + 1,
-            0x1E00..=0x1E95 | 0x1EA0..=0x1EFF if c & 1 == 0 => c + 1,
-            _ => c,
-        };
+        table[i] = low(i as u16);
         i += 1;
     }
     table
+}
+
+/// The lower case of a character below U+1F00, by the order of the code charts.
+pub(super) const fn low(c: u16) -> u16 {
+    match c {
+        0x41..=0x5A | 0xC0..=0xD6 | 0xD8..=0xDE | 0x0410..=0x042F | 0x0391..=0x03A1 | 0x03A3..=0x03A9 => c + 32,
+        0x0400..=0x040F => c + 80,
+        // Latin Extended-A: pairs, upper case even up to U+0137, odd from U+0139 to U+0148, even again to U+0177.
+        0x0100..=0x012F | 0x0132..=0x0137 | 0x014A..=0x0177 if c & 1 == 0 => c + 1,
+        0x0139..=0x0148 | 0x0179..=0x017E if c & 1 == 1 => c + 1,
+        0x0178 => 0xFF,
+        0x01A0 | 0x01AF => c + 1,
+        0x01CD..=0x01DC if c & 1 == 1 => c + 1,
+        0x1E00..=0x1E95 | 0x1EA0..=0x1EFF if c & 1 == 0 => c + 1,
+        _ => c,
+    }
 }
 
 /// The lower case of a letter; a character without one is itself. Characters whose lower case is several

@@ -3,6 +3,7 @@
 //! Nothing here knows of files, rules or reports; everything can be tried with a string.
 
 pub mod calendar;
+pub mod code;
 pub mod date;
 pub mod fold;
 pub mod legacy;

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::WordKey;
-use super::fold::{KeyHash, word_key};
+use super::code::Packed;
+use super::fold::{KeyHash, fold, word_key};
 use super::letter::{self, Tone};
 
 /// The onsets. `qu` and `gi` are onsets with a vowel letter of their own.
@@ -34,19 +35,17 @@ const STOPPED_TONES: &[Tone] = &[Tone::Acute, Tone::Dot];
 /// Every syllable that can be written, and whether its rime is of the common ones.
 static SYLLABLES: LazyLock<HashMap<WordKey, bool, KeyHash>> = LazyLock::new(|| {
     let mut all = HashMap::with_capacity_and_hasher(20_000, KeyHash::default());
-    let mut word = String::new();
     for (lists, common) in [(&RIMES, true), (&RARE_RIMES, false)] {
         for (place, list) in lists.iter().enumerate() {
             for rime in list.split_whitespace() {
                 let tones =
                     if rime.ends_with(['c', 'h', 'p', 't', 'k']) && !rime.ends_with("nh") { STOPPED_TONES } else { ALL_TONES };
+                let after = rime.chars().count() - 1 - place;
                 for onset in ONSETS.iter().filter(|onset| fits(onset, rime)) {
+                    let Some((head, tail)) = Packed::of(onset).zip(Packed::of(rime)) else { continue };
                     for &tone in tones.iter().filter(|&&tone| !(*onset == "g" && rime == "ia" && tone != Tone::Dot)) {
-                        let toned = |(i, c)| if i == place { letter::with_tone(c, tone) } else { c };
-                        word.clear();
-                        word.push_str(onset);
-                        word.extend(rime.chars().enumerate().map(toned));
-                        all.entry(word_key(&word).0).and_modify(|old| *old |= common).or_insert(common);
+                        let (key, _) = fold(head.then(tail.with_tone(after, tone)));
+                        all.entry(key).and_modify(|old| *old |= common).or_insert(common);
                     }
                 }
             }

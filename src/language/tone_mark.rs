@@ -14,17 +14,14 @@ pub enum ToneStyle {
 
 /// The style that a composed word shows; `None` where both styles write it alike.
 pub fn style_of(word: &str) -> Option<ToneStyle> {
+    // One of the two letters bears the mark and takes two bytes or three, the other one; most words end here.
+    match word.as_bytes() {
+        [.., b'o' | b'u' | b'O' | b'U', 0xC3, _] | [.., b'o' | b'u' | b'O' | b'U', 0xE1, _, _] => {}
+        [.., 0x80..=0xFF, b'a' | b'e' | b'y' | b'A' | b'E' | b'Y'] => {}
+        _ => return None,
+    }
     let mut letters = word.chars().rev();
     let (vowel, glide) = (letters.next()?, letters.next()?);
-    // One of the two bears the mark and is therefore no ASCII letter; most words end here.
-    let plain_is_open = if vowel.is_ascii() {
-        matches!(vowel, 'a' | 'e' | 'y' | 'A' | 'E' | 'Y')
-    } else {
-        matches!(glide, 'o' | 'u' | 'O' | 'U')
-    };
-    if vowel.is_ascii() == glide.is_ascii() || !plain_is_open {
-        return None;
-    }
     let ((glide, glide_tone), (vowel, vowel_tone)) =
         (letter::split_tone(letter::lower(glide)), letter::split_tone(letter::lower(vowel)));
     let is_open = matches!((glide, vowel), ('o', 'a' | 'e') | ('u', 'y'));

@@ -3,6 +3,8 @@
 //! A checker holds no mutable state. What it must remember until the end of an article it leaves as [`Note`]s, which
 //! the engine keeps for it and hands back.
 
+use std::fmt;
+
 use crate::diagnostic::{Applicability, Bilingual};
 use crate::document::{BlockView, Document};
 use crate::text::Span;
@@ -148,6 +150,12 @@ impl Findings {
     /// Remembers a place until the article's end.
     pub fn note(&mut self, span: Span, value: u64) {
         self.notes.push(Note { span, value });
+    }
+}
+
+impl fmt::Debug for dyn Checker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Checker")
     }
 }
 

@@ -10,7 +10,7 @@ use super::keys::COMMON_KEYS;
 use super::kinds;
 use super::meta::{Example, RuleMeta, Status, TOPICS};
 use super::spec::{bilingual, check_keys};
-use super::{Key, Kind, Node, NodeKey, Rule, Spec, Table, Template, parse_toml, suggest};
+use super::{Checker, Key, Kind, Node, NodeKey, Rule, Spec, Table, Template, parse_toml, suggest};
 use crate::diagnostic::{Applicability, Bilingual, Problem, Role, RoleSet, Severity, Source};
 use crate::document::Format;
 use crate::text::SourceFile;
@@ -22,6 +22,8 @@ pub struct RuleDef {
     pub meta: Arc<RuleMeta>,
     kind: &'static Kind,
     table: Table,
+    /// The rule with its own options, which most runs use.
+    plain: Option<Arc<dyn Checker>>,
 }
 
 impl RuleDef {
@@ -40,6 +42,9 @@ impl RuleDef {
     /// # Errors
     /// Everything that is wrong with the options, at their places.
     pub fn build(&self, options: &[&Table]) -> Result<Rule, Vec<Problem>> {
+        if let ([], Some(checker)) = (options, &self.plain) {
+            return Ok(Rule { meta: self.meta.clone(), checker: checker.clone() });
+        }
         let mut table = Table { entries: self.options().cloned().collect() };
         let mut problems = Vec::new();
         for overlay in options {
@@ -52,7 +57,9 @@ impl RuleDef {
         }
         let checker = (self.kind.build)(&Spec::new(&self.meta.id, &table), &mut problems);
         match checker {
-            Some(checker) if problems.iter().all(|p| !p.is_error()) => Ok(Rule { meta: self.meta.clone(), checker }),
+            Some(checker) if problems.iter().all(|p| !p.is_error()) => {
+                Ok(Rule { meta: self.meta.clone(), checker: checker.into() })
+            }
             // What is missing has no place of its own: the rule's id stands for it.
             _ => Err(problems
                 .into_iter()
@@ -197,10 +204,13 @@ fn rule_from_table(item: &Node, table: &Table, problems: &mut Vec<Problem>) -> O
         file: id_node.file.clone(),
         span: id_node.span,
     };
-    let def = RuleDef { meta: Arc::new(meta), kind, table: table.clone() };
+    let mut def = RuleDef { meta: Arc::new(meta), kind, table: table.clone(), plain: None };
     // Built once here, so that a fault in the kind's own keys is known before the rule is used.
     match def.build(&[]) {
-        Ok(_) => Some(def),
+        Ok(rule) => {
+            def.plain = Some(rule.checker);
+            Some(def)
+        }
         Err(found) => {
             problems.extend(found);
             None

@@ -15,6 +15,8 @@ mod spec;
 mod template;
 pub mod words;
 
+use std::sync::Arc;
+
 pub use checker::{Checker, Draft, DraftEdit, Findings, Hit, Layer, Note, Phrase};
 pub use keys::{COMMON_KEYS, ROLES, SEVERITIES};
 pub use loader::{RuleDef, drop_duplicates, load_rules, rules_from_table};
@@ -26,9 +28,9 @@ pub use template::{COMMON_PLACEHOLDERS, Template};
 /// A rule ready to run: what it says about itself, and what it does.
 pub struct Rule {
     /// Identity, messages, source, examples.
-    pub meta: std::sync::Arc<RuleMeta>,
+    pub meta: Arc<RuleMeta>,
     /// What it does.
-    pub checker: Box<dyn Checker>,
+    pub checker: Arc<dyn Checker>,
 }
 
 impl std::fmt::Debug for Rule {

@@ -69,7 +69,8 @@ impl LineIndex {
         let before = &text[self.line_start(line, text) as usize..offset];
         let units = match encoding {
             PositionEncoding::Utf8 => before.len(),
-            PositionEncoding::Utf16 => before.chars().map(char::len_utf16).sum(),
+            // The characters that take two units take four bytes.
+            PositionEncoding::Utf16 => before.chars().count() + before.bytes().filter(|byte| *byte >= 0xF0).count(),
             PositionEncoding::Utf32 => before.chars().count(),
         };
         LineColumn { line: line + 1, column: units as u32 + 1 }

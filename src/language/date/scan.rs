@@ -11,8 +11,7 @@ const YEARS: std::ops::RangeInclusive<u32> = 1000..=2999;
 pub fn scan(text: &str, out: &mut Vec<DateMention>) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(skip) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        let start = at + skip;
+    while let Some(start) = next_digit(bytes, at) {
         let first = digits(bytes, start);
         let found = match first.len() {
             1 | 2 => numeric(text, first).or_else(|| spelled(text, first)),
@@ -32,6 +31,14 @@ pub fn scan(text: &str, out: &mut Vec<DateMention>) {
             None => first.end,
         };
     }
+}
+
+/// The next ASCII digit. Most of a text has none, so thirty-two bytes are asked at once.
+fn next_digit(bytes: &[u8], from: usize) -> Option<usize> {
+    const STRIDE: usize = 32;
+    let without = |chunk: &&[u8]| !chunk.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
+    let skipped = bytes[from..].chunks_exact(STRIDE).take_while(without).count() * STRIDE;
+    bytes[from + skipped..].iter().position(u8::is_ascii_digit).map(|at| from + skipped + at)
 }
 
 /// A run of ASCII digits.

@@ -2,10 +2,9 @@
 //! one exclusive-or, and nothing is allocated until a fault is reported.
 
 use crate::diagnostic::{Bilingual, Problem};
-use crate::document::{BlockView, Token, token};
+use crate::document::{BlockView, Token, Tokens};
 use crate::language::{Case, WordKey, letter, name};
 use crate::rule::{Hit, Node, Spec};
-use crate::text::Span;
 
 /// Words that a phrase may have: one bit each.
 const MOST_WORDS: usize = 64;
@@ -28,9 +27,8 @@ pub struct Capitals {
 impl Capitals {
     /// Reads a phrase.
     pub fn parse(text: &str) -> Self {
-        let mut tokens: Vec<Token> = Vec::new();
-        token::tokenise(text, Span::from_usize(0, text.len()), &mut tokens);
-        tokens.truncate(MOST_WORDS);
+        let tokens = Tokens::of(text);
+        let tokens = &tokens[..tokens.len().min(MOST_WORDS)];
         let bits = |wanted: fn(Case) -> bool| tokens.iter().enumerate().fold(0, |m, (i, t)| m | (u64::from(wanted(t.case)) << i));
         let keys: Vec<WordKey> = tokens.iter().map(|t| t.key).collect();
         let judged = bits(|case| matches!(case, Case::Capital | Case::Lower));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Applicability, Bilingual, Problem};
-use crate::document::{BlockView, Document, Token, token};
+use crate::document::{BlockView, Document, Tokens};
 use crate::language::{Case as Capitals, WordKey, letter};
 use crate::rule::{Case, Checker, Draft, Findings, Hit, Key, KeyType, Kind, Node, Note, Phrase, Spec};
 use crate::text::Span;
@@ -104,9 +104,7 @@ impl Variant {
 }
 
 fn keys(text: &str) -> Vec<WordKey> {
-    let mut tokens: Vec<Token> = Vec::new();
-    token::tokenise(text, Span::from_usize(0, text.len()), &mut tokens);
-    tokens.iter().map(|t| t.key).collect()
+    Tokens::of(text).iter().map(|t| t.key).collect()
 }
 
 impl Checker for Consistency {

@@ -1,10 +1,9 @@
 //! The words around a place that make a wrong phrase right: `khả năng xuất khẩu` holds `năng xuất` and is no fault.
 
 use crate::diagnostic::{Bilingual, Problem};
-use crate::document::{BlockView, Token, token};
+use crate::document::{BlockView, Tokens};
 use crate::language::WordKey;
 use crate::rule::{Key, KeyType, Spec};
-use crate::text::Span;
 
 /// The keys that say so, for the kinds that take them.
 pub const NOT_PRECEDED: Key = Key {
@@ -63,9 +62,7 @@ impl Guard {
 
 /// The folded words of a phrase.
 pub fn keys(phrase: &str) -> Vec<WordKey> {
-    let mut tokens: Vec<Token> = Vec::new();
-    token::tokenise(phrase, Span::from_usize(0, phrase.len()), &mut tokens);
-    tokens.iter().map(|t| t.key).collect()
+    Tokens::of(phrase).iter().map(|t| t.key).collect()
 }
 
 #[cfg(test)]

@@ -158,7 +158,7 @@ fn is_given_name(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::token::tokenise;
+    use crate::document::Tokens;
     use crate::document::{ReaderOptions, read_plain};
     use crate::text::SourceFile;
 
@@ -167,8 +167,8 @@ mod tests {
         let document = read_plain(SourceFile::new("a.txt", article), &ReaderOptions::default());
         let (checker, mut findings) = (ToneMark { style }, Findings::default());
         for (index, block) in document.blocks().iter().enumerate() {
-            let mut tokens = Vec::new();
-            tokenise(document.text(), block.span, &mut tokens);
+            let mut tokens = Tokens::default();
+            tokens.cut(document.text(), block.span);
             checker.on_block(&BlockView { document: &document, index, tokens: &tokens }, &mut findings);
         }
         checker.on_end(&document, &mut findings);

@@ -28,7 +28,7 @@ impl Checker for Order {
                 findings.report(Draft::new(whole).case("order").related(to.span, message));
             }
         }
-        for index in 1..view.tokens.len() {
+        for (index, _) in view.numeric().filter(|(index, _)| *index > 0) {
             if let Some((from, to)) = years(view, index).filter(|(from, to)| to <= from)
                 && (from == to || is_named(view, index))
             {

@@ -71,12 +71,13 @@ fn numbers_of(view: &BlockView<'_>, mut found: impl FnMut(Number<'_>, u32)) {
     if memchr::memchr(b'/', text.as_bytes()).is_none() {
         return;
     }
-    let mut at = 0;
-    while let Some(skip) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
-        let start = at + skip;
-        at = start + text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_digit()).count();
-        if let Some(number) = number::read(text, start) {
-            at = number.range.end;
+    let mut from = 0;
+    for run in view.digit_runs() {
+        if run.start < from {
+            continue;
+        }
+        if let Some(number) = number::read(text, run.start) {
+            from = number.range.end;
             if !in_address(text, number.range.start, number.range.end) {
                 found(number, view.block().span.start);
             }

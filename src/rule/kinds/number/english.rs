@@ -1,6 +1,6 @@
 //! English forms: `3.5%` for `3,5%`, `1,500,000` for `1.500.000`.
 
-use super::{digit_runs, span};
+use super::span;
 use crate::document::BlockView;
 use crate::language::date::in_address;
 use crate::rule::{Checker, Draft, Findings};
@@ -55,7 +55,7 @@ impl Checker for English {
         let text = view.text();
         let base = view.block().span.start;
         let mut skip = 0;
-        for run in digit_runs(view) {
+        for run in view.digit_runs() {
             if run.start < skip || !stands_free(&text[..run.start]) {
                 continue;
             }

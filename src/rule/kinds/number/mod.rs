@@ -8,7 +8,6 @@ mod unit;
 
 use std::ops::Range;
 
-use crate::document::{BlockView, TokenKind};
 use crate::rule::{Case, Key, KeyType, Kind};
 use crate::text::Span;
 
@@ -49,21 +48,6 @@ pub static KIND: Kind = Kind {
         })
     },
 };
-
-/// The runs of ASCII digits of a block, as byte ranges of its text. Digits stand in words, so only those are looked at.
-fn digit_runs<'d>(view: &BlockView<'d>) -> impl Iterator<Item = Range<usize>> + 'd {
-    let (text, base) = (view.document.text(), view.block().span.start as usize);
-    view.tokens.iter().filter(|token| token.kind != TokenKind::Word).flat_map(move |token| {
-        let (bytes, start) = (token.span.of(text).as_bytes(), token.span.start as usize - base);
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            let from = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
-            let count = bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-            at = from + count;
-            Some(start + from..start + at)
-        })
-    })
-}
 
 /// A byte range of a block's text as a span of the document.
 fn span(base: u32, range: Range<usize>) -> Span {

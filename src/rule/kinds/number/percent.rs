@@ -1,6 +1,6 @@
 //! White space before the percent sign. Both forms have their standard; mixed in one article neither is kept.
 
-use super::{digit_runs, span};
+use super::span;
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
 use crate::rule::{Checker, Draft, Findings};
@@ -22,7 +22,7 @@ impl Checker for Percent {
             return;
         }
         let base = view.block().span.start;
-        for run in digit_runs(view) {
+        for run in view.digit_runs() {
             let rest = &text[run.end..];
             let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
             if rest[gap..].starts_with('%') {

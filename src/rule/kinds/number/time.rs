@@ -1,6 +1,6 @@
 //! Times that no clock shows: `17h75`, `24h60`.
 
-use super::{digit_runs, span};
+use super::span;
 use crate::document::BlockView;
 use crate::rule::{Checker, Draft, Findings};
 
@@ -14,7 +14,7 @@ impl Checker for Time {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let base = view.block().span.start;
-        for run in digit_runs(view) {
+        for run in view.digit_runs() {
             if run.len() > 2
                 || text[..run.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '/' | ':' | '_'))
             {

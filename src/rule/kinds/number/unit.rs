@@ -11,7 +11,7 @@ impl Checker for Unit {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        for (index, token) in view.tokens.iter().enumerate() {
+        for (index, token) in view.numeric() {
             if token.kind != TokenKind::Mixed {
                 continue;
             }

@@ -4,8 +4,6 @@
 //! stands at either side does say. Marks travel from the blocks to the article's end as notes, so each packs into 64
 //! bits.
 
-use memchr::{memchr2_iter, memchr3_iter};
-
 use crate::document::BlockView;
 use crate::rule::Note;
 use crate::text::Span;
@@ -122,24 +120,15 @@ impl Mark {
 /// Calls `found` for each mark of a block, in order.
 pub fn scan(marks: Marks, view: &BlockView<'_>, mut found: impl FnMut(Mark)) {
     let text = view.text();
-    let bytes = text.as_bytes();
-    let mut report = |at: usize| {
+    let is_wanted = match marks {
+        // “ ” ‘ ’ begin with E2, « » with C2.
+        Marks::Quotation => |byte: u8| matches!(byte, b'"' | 0xE2 | 0xC2),
+        Marks::Brackets => |byte: u8| matches!(byte, b'(' | b')' | b'[' | b']'),
+    };
+    for (at, _) in view.marks(is_wanted) {
         if let Some(mark) = mark_at(text, at) {
             let span = mark.span.shift(view.block().span.start);
             found(Mark { span, block: view.index as u32, ..mark });
-        }
-    };
-    match marks {
-        Marks::Quotation => memchr3_iter(b'"', 0xE2, 0xC2, bytes).for_each(report),
-        Marks::Brackets => {
-            let mut round = memchr2_iter(b'(', b')', bytes).peekable();
-            for square in memchr2_iter(b'[', b']', bytes) {
-                while let Some(at) = round.next_if(|&at| at < square) {
-                    report(at);
-                }
-                report(square);
-            }
-            round.for_each(report);
         }
     }
 }

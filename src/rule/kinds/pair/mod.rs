@@ -145,7 +145,7 @@ impl Setting for Article<'_> {
     fn ends_speech(&self, block: u32) -> bool {
         let text = self.document.block_text(&self.document.blocks()[block as usize]);
         let body = text.trim_end_matches(['.', '!', '?', '…', ' ']);
-        let last = body.rfind(['.', '!', '?', '…']).map_or(body, |at| &body[at + 1..]);
+        let last = body.rsplit(['.', '!', '?', '…']).next().unwrap_or_default();
         // The last clause, after its last comma, dash or colon.
         let clause = last.rfind([',', '–', '-', ';']).map_or("", |at| &last[at..]);
         let clause = clause.to_lowercase();

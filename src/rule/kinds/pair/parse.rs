@@ -89,9 +89,20 @@ pub fn parse(marks: &[Mark], setting: &impl Setting) -> Vec<Fate> {
     let mut steps = vec![Step { before: 0, fate: Fate::Aside }];
     let mut states = vec![State { cost: 0, depth: 0, open: [0; DEPTH], step: 0 }];
     let mut next: Vec<State> = Vec::new();
-    for (index, mark) in marks.iter().enumerate() {
+    let mut index = 0;
+    while let Some(mark) = marks.get(index) {
         if let Some(last) = index.checked_sub(1).map(|i| marks[i].block).filter(|last| *last != mark.block) {
             carry_over(&mut states, marks, last, setting.distance(last, mark.block));
+        }
+        forget_hopeless(&mut states);
+        if let [State { depth: 0, step, .. }] = states.as_mut_slice()
+            && is_plain_pair(marks, index)
+        {
+            steps.push(Step { before: *step, fate: Fate::Opens(index + 1) });
+            steps.push(Step { before: steps.len() - 1, fate: Fate::Closes(index) });
+            *step = steps.len() - 1;
+            index += 2;
+            continue;
         }
         next.clear();
         for state in &states {
@@ -112,6 +123,7 @@ pub fn parse(marks: &[Mark], setting: &impl Setting) -> Vec<Fate> {
             }
         }
         std::mem::swap(&mut states, &mut next);
+        index += 1;
     }
     let best = states.iter().filter(|s| s.depth == 0).min_by_key(|s| s.cost);
     let mut fates = vec![Fate::Aside; marks.len()];
@@ -126,6 +138,31 @@ pub fn parse(marks: &[Mark], setting: &impl Setting) -> Vec<Fate> {
         }
     }
     fates
+}
+
+/// True for two marks that open and close a pair by all signs, with nothing open around them: no other reading of them
+/// can be lighter, whatever follows.
+fn is_plain_pair(marks: &[Mark], index: usize) -> bool {
+    let [open, close, ..] = &marks[index..] else { return false };
+    open.block == close.block
+        && open.family == close.family
+        && open.facing == Facing::Opens
+        && close.facing == Facing::Closes
+        && open.shape != Shape::Close
+        && close.shape != Shape::Open
+        && !open.doubtful
+        && !close.doubtful
+}
+
+/// Drops the states that cannot win any more: whatever is open in them could be closed at less cost as lone marks of the
+/// state that has nothing open.
+fn forget_hopeless(states: &mut Vec<State>) {
+    const A_LEVEL: u32 = 2 * weight::LONE;
+    if states.len() > 1
+        && let Some(base) = states.iter().find(|state| state.depth == 0).map(|state| state.cost)
+    {
+        states.retain(|state| state.depth == 0 || state.cost <= base + A_LEVEL * state.depth as u32);
+    }
 }
 
 /// What a block's end costs the pairs still open there.

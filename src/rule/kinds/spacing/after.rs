@@ -1,7 +1,5 @@
 //! No white space after a comma or a semicolon, or after the full stop that ends a sentence.
 
-use memchr::{memchr2_iter, memchr3_iter};
-
 use super::{char_at, span};
 use crate::document::BlockView;
 use crate::language::letter::{is_upper, is_word, lower, split_tone};
@@ -17,8 +15,7 @@ impl Checker for After {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        for at in memchr3_iter(b',', b';', b'.', bytes).chain(memchr2_iter(b'!', b'?', bytes)) {
-            let mark = bytes[at];
+        for (at, mark) in view.marks(|byte| matches!(byte, b',' | b';' | b'.' | b'!' | b'?')) {
             let is_text = |byte: Option<&u8>| byte.is_some_and(|b| *b > b' ');
             if at == 0 || !is_text(bytes.get(at + 1)) || !is_text(bytes.get(at - 1)) {
                 continue;

@@ -1,7 +1,5 @@
 //! White space before `, ; . ! ? :`.
 
-use memchr::memchr3_iter;
-
 use super::{char_at, char_before, is_closed, is_space, span};
 use crate::document::BlockView;
 use crate::language::letter::is_word;
@@ -17,13 +15,13 @@ impl Checker for Before {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        for at in memchr3_iter(b',', b';', b'.', bytes).chain(memchr3_iter(b'!', b'?', b':', bytes)) {
+        for (at, mark) in view.marks(|byte| matches!(byte, b',' | b';' | b'.' | b'!' | b'?' | b':')) {
             // A0 is the last byte of the space that does not break, and of a few letters: looked at again below.
             if at == 0 || !matches!(bytes[at - 1], b' ' | 0xA0) {
                 continue;
             }
             let start = text[..at].trim_end_matches(is_space).len();
-            let mark = bytes[at] as char;
+            let mark = char::from(mark);
             if start < at && ends_words(text, start) && is_mark(mark, text, start, at + 1) {
                 findings.report(Draft::new(span(view, start, at + 1)).replace(mark.to_string()));
             }

@@ -44,7 +44,7 @@ impl<C: Checker> Checker for Habit<C> {
 mod tests {
     use super::super::before::Before;
     use super::*;
-    use crate::document::token::tokenise;
+    use crate::document::Tokens;
     use crate::document::{ReaderOptions, read_plain};
     use crate::text::SourceFile;
 
@@ -52,8 +52,8 @@ mod tests {
         let document = read_plain(SourceFile::new("a.txt", article), &ReaderOptions::default());
         let (checker, mut findings) = (Habit(Before), Findings::default());
         for (index, block) in document.blocks().iter().enumerate() {
-            let mut tokens = Vec::new();
-            tokenise(document.text(), block.span, &mut tokens);
+            let mut tokens = Tokens::default();
+            tokens.cut(document.text(), block.span);
             checker.on_block(&BlockView { document: &document, index, tokens: &tokens }, &mut findings);
         }
         checker.on_end(&document, &mut findings);

@@ -15,12 +15,8 @@ impl Checker for Inside {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        // Without an opening bracket or a byte of a curly mark there is no inside.
-        if memchr::memchr3(b'(', b'[', 0xE2, bytes).is_none() {
-            return;
-        }
         let mut open = 0_usize;
-        for (at, &byte) in bytes.iter().enumerate() {
+        for (at, byte) in view.marks(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2)) {
             match byte {
                 b'(' | b'[' if at == 0 || !matches!(bytes[at - 1], b':' | b';' | b'-') => {
                     open += 1;

@@ -1,7 +1,5 @@
 //! Marks typed twice: `,,`, `;;`, `..`, four full stops. `...`, `?!`, `!!`, `./.` and longer dotted lines are meant.
 
-use memchr::memchr3_iter;
-
 use super::{char_at, char_before, is_closed, span};
 use crate::diagnostic::Applicability;
 use crate::document::BlockView;
@@ -18,8 +16,7 @@ impl Checker for Marks {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        for start in memchr3_iter(b',', b';', b'.', bytes) {
-            let mark = bytes[start];
+        for (start, mark) in view.marks(|byte| matches!(byte, b',' | b';' | b'.')) {
             if start == 0 || bytes[start - 1] == mark || bytes.get(start + 1) != Some(&mark) {
                 continue;
             }

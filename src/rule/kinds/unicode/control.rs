@@ -1,7 +1,7 @@
 //! Control characters, and the marks that turn the direction of writing: they can show a reader another text than the
 //! one that is stored.
 
-use super::{Check, has_pair, runs};
+use super::{Check, runs};
 use crate::document::BlockView;
 use crate::rule::Findings;
 
@@ -9,19 +9,9 @@ pub(super) struct Control;
 
 impl Check for Control {
     fn find(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        let text = view.text();
-        let suspect = has_pair(text, |a, b| {
-            (a < 0x20) & (a != b'\t') & (a != b'\n') & (a != b'\r')
-                | (a == 0x7F)
-                | (a == 0xC2) & (b < 0xA0)
-                | (a == 0x80) & (0xA8..=0xAE).contains(&b) // the tail of E2 80 A8…AE
-                | (a == 0x81) & (0xA6..=0xA9).contains(&b)
-        });
-        if suspect {
-            // Where Arabic or Hebrew is quoted, the direction is turned on purpose.
-            let foreign = text.contains(|c| ('\u{590}'..='\u{8FF}').contains(&c));
-            runs(view, |c| is_control(c) || (!foreign && is_direction(c)), |run| findings.note(run, 0));
-        }
+        // Where Arabic or Hebrew is quoted, the direction is turned on purpose.
+        let foreign = view.text().contains(|c| ('\u{590}'..='\u{8FF}').contains(&c));
+        runs(view, |c| is_control(c) || (!foreign && is_direction(c)), |run| findings.note(run, 0));
     }
 
     fn mend(&self, word: &str) -> Option<String> {

@@ -10,6 +10,10 @@ use crate::text::Exactness;
 pub(super) struct Decomposed;
 
 impl Check for Decomposed {
+    fn may_find(&self, _view: &BlockView<'_>) -> bool {
+        true
+    }
+
     fn find(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let (segments, block) = (view.document.map().segments(), view.block().span);
         let first = segments.partition_point(|segment| segment.text.end <= block.start);

@@ -1,6 +1,6 @@
 //! Characters without width left by web pages and word processors: inside a word they hide it from every search.
 
-use super::{Check, has_pair};
+use super::Check;
 use crate::document::BlockView;
 use crate::language::fold::word_key;
 use crate::language::letter::is_word;
@@ -13,13 +13,7 @@ pub(super) struct Invisible;
 impl Check for Invisible {
     fn find(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
-        let suspect = has_pair(text, |a, b| {
-            (a == 0xC2) & (b == 0xAD)
-                | (a == 0x80) & (0x8B..=0x8F).contains(&b) // the tail of E2 80 8B…8F, which quotation marks do not share
-                | (a == 0x81) & (b == 0xA0)
-                | (a == 0xEF) & (b == 0xBB)
-        });
-        if !suspect || !text.contains(is_invisible) || is_tcvn3(text) {
+        if is_tcvn3(text) {
             return;
         }
         let base = view.block().span.start;

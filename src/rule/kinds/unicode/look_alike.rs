@@ -3,7 +3,7 @@
 //! Real Icelandic, Russian and Greek words are left alone: an eth counts only where Vietnamese has its Đ, at the head
 //! of a syllable or in an abbreviation; a Cyrillic or Greek letter only in a word that holds Latin ones too.
 
-use super::{Check, has_pair, note_once, runs};
+use super::{Check, note_once, runs};
 use crate::document::BlockView;
 use crate::language::letter::is_upper;
 use crate::rule::Findings;
@@ -16,16 +16,6 @@ const ALPHABETS: &[(&str, &str)] =
 
 impl Check for LookAlike {
     fn find(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        let suspect = has_pair(view.text(), |a, b| {
-            (a == 0xC3) & ((b == 0x90) | (b == 0xB0)) // Ð ð
-                | (a == 0xC6) & (b == 0x89) // Ɖ
-                | (a == 0xC9) // ɖ ɗ
-                | (0xCE..=0xD4).contains(&a) // Greek, Cyrillic
-                | (a == 0xEF) & ((b == 0xAC) | (b == 0xBC) | (b == 0xBD)) // ligatures, full-width forms
-        });
-        if !suspect {
-            return;
-        }
         let text = view.document.text();
         let asian = view.text().contains(is_asian);
         let words = view.tokens.iter().map(|token| token.span).filter(|word| {

@@ -50,6 +50,12 @@ const MANY: usize = 4;
 
 /// One way in which characters are wrong.
 trait Check: Send + Sync {
+    /// Whether a block may hold a faulty word. What these checks look for is seen while words are cut, and hardly a block
+    /// has any of it.
+    fn may_find(&self, view: &BlockView<'_>) -> bool {
+        view.tokens.unusual()
+    }
+
     /// Notes the faulty words of a block, in order.
     fn find(&self, view: &BlockView<'_>, findings: &mut Findings);
 
@@ -73,7 +79,9 @@ impl<C: Check> Checker for Unicode<C> {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        self.0.find(view, findings);
+        if self.0.may_find(view) {
+            self.0.find(view, findings);
+        }
     }
 
     fn wants_end(&self) -> bool {
@@ -116,14 +124,6 @@ impl<C: Check> Unicode<C> {
         draft = draft.value("expected", expected);
         words.iter().zip(mended).fold(draft, |draft, (word, right)| draft.edit(word.span, right))
     }
-}
-
-/// Whether a text may hold one of a few characters, by their first two bytes. The test is of bytes only, joined by `|`
-/// and `&`, so that the compiler makes it sixteen at a time.
-fn has_pair(text: &str, test: impl Fn(u8, u8) -> bool) -> bool {
-    let bytes = text.as_bytes();
-    let Some((&last, _)) = bytes.split_last() else { return false };
-    bytes.iter().zip(&bytes[1..]).fold(test(last, 0), |found, (&a, &b)| found | test(a, b))
 }
 
 /// The word around a place of a block, or the place itself where no word holds it.
