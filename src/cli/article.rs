@@ -169,7 +169,7 @@ mod tests {
         let (rules, _) = builtin::builtin_rules();
         let def = rules.iter().find(|rule| rule.meta.severity.is_some()).unwrap();
         let severity = def.meta.severity.unwrap();
-        let rule = Rule { meta: def.meta.clone(), checker: std::sync::Arc::new(Broken) };
+        let rule = Rule { meta: def.meta.clone(), checker: Arc::new(Broken) };
         let linter = Linter::new(Arc::new(RuleSet::new(vec![ActiveRule { rule, severity }])), Lang::Vi);
         let check = |name: &str, text: &str| {
             guarded(name, || {
