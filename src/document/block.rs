@@ -89,13 +89,18 @@ impl<'d> BlockView<'d> {
         self.tokens.gaps().iter().map(move |gap| (gap.start - base) as usize..(gap.end - base) as usize)
     }
 
-    /// The places of some ASCII marks, as offsets in the block's text, in order.
-    pub fn marks(&self, wanted: impl Fn(u8) -> bool + Copy) -> impl Iterator<Item = (usize, u8)> {
+    /// Calls `found` with the offset in the block's text of each byte of a gap that is wanted, in order. A mark of several
+    /// bytes is asked for by its first.
+    #[inline]
+    pub fn each_mark(&self, wanted: impl Fn(u8) -> bool, mut found: impl FnMut(usize, u8)) {
         let bytes = self.text().as_bytes();
-        self.gaps()
-            .flat_map(move |gap| gap.clone().zip(&bytes[gap]))
-            .map(|(at, byte)| (at, *byte))
-            .filter(move |(_, byte)| wanted(*byte))
+        for gap in self.gaps() {
+            for at in gap {
+                if wanted(bytes[at]) {
+                    found(at, bytes[at]);
+                }
+            }
+        }
     }
 
     /// The span from one token to another, both included.

@@ -54,16 +54,13 @@ enum Style {
 /// style of the speech that goes on from the block before.
 fn scan(text: &str, span: Span, inside: Option<Style>, found: &mut Vec<Span>) -> Option<(u32, Style)> {
     let bytes = span.of(text).as_bytes();
-    // E2 80 9C/9D, C2 AB/BB and the straight mark; most blocks have none.
-    if inside.is_none() && memchr::memchr3(0xE2, 0xC2, b'"', bytes).is_none() {
-        return None;
-    }
     let mut depth = u32::from(inside == Some(Style::Curly));
     let mut straight = (inside == Some(Style::Straight)).then_some(span.start);
     let mut start = span.start;
-    for (i, c) in span.of(text).char_indices() {
+    // E2 80 9C/9D, C2 AB/BB and the straight mark.
+    for i in memchr::memchr3_iter(0xE2, 0xC2, b'"', bytes) {
         let at = span.start + i as u32;
-        match c {
+        match span.of(text)[i..].chars().next().unwrap_or_default() {
             // Opened again at the start of a paragraph of the same speech.
             '“' | '«' if i == 0 && inside == Some(Style::Curly) => {}
             '“' | '«' => {

@@ -6,8 +6,9 @@
 use std::ops::Deref;
 
 use crate::language::code::{self, Kinds, Packed};
-use crate::language::fold;
+use crate::language::fold::{self, Folded};
 use crate::language::letter::is_word;
+use crate::language::tone_mark::style_of;
 use crate::language::{Case, WordKey};
 use crate::text::Span;
 
@@ -33,6 +34,8 @@ pub struct Token {
     pub case: Case,
     /// Letters, digits or both.
     pub kind: TokenKind,
+    /// It ends in an open `oa`, `oe`, `uy` with a tone mark, which two styles set on different letters.
+    pub open: bool,
     /// One space and nothing else stands between the token before and this one.
     pub spaced: bool,
 }
@@ -116,11 +119,12 @@ impl Tokens {
                 self.gaps.push(Span::from_usize(gap, start).shift(span.start));
             }
             gap = at;
-            let (key, case, kind) = if rest == 0 { short_token(word) } else { long_token(&slice[start..at]) };
-            if kind != TokenKind::Word {
+            let place = Span::from_usize(start, at).shift(span.start);
+            let token = if rest == 0 { short_token(word, place, spaced) } else { long_token(&slice[start..at], place, spaced) };
+            if token.kind != TokenKind::Word {
                 self.numeric.push(self.words.len() as u32);
             }
-            self.words.push(Token { span: Span::from_usize(start, at).shift(span.start), key, case, kind, spaced });
+            self.words.push(token);
         }
         if gap < at {
             self.gaps.push(Span::from_usize(gap, at).shift(span.start));
@@ -149,18 +153,18 @@ impl Tokens {
 }
 
 #[inline]
-fn short_token(word: Packed) -> (WordKey, Case, TokenKind) {
-    let (key, case) = fold::fold(word);
+fn short_token(word: Packed, span: Span, spaced: bool) -> Token {
+    let Folded { key, case, open } = fold::fold(word);
     let Kinds { digits, letters, .. } = word.kinds();
     let kind = match (letters, digits) {
         (_, 0) => TokenKind::Word,
         (0, _) => TokenKind::Number,
         _ => TokenKind::Mixed,
     };
-    (key, case, kind)
+    Token { span, key, case, kind, open, spaced }
 }
 
-fn long_token(word: &str) -> (WordKey, Case, TokenKind) {
+fn long_token(word: &str, span: Span, spaced: bool) -> Token {
     let (key, case) = fold::composed_key(word);
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     let kind = match digits {
@@ -168,7 +172,7 @@ fn long_token(word: &str) -> (WordKey, Case, TokenKind) {
         _ if digits == word.len() => TokenKind::Number,
         _ => TokenKind::Mixed,
     };
-    (key, case, kind)
+    Token { span, key, case, kind, open: style_of(word).is_some(), spaced }
 }
 
 /// The marks beyond ASCII that any article may hold.

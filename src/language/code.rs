@@ -151,7 +151,7 @@ impl Packed {
     /// This word and then another; only where both have room.
     #[must_use]
     pub fn then(self, next: Self) -> Self {
-        Self(self.0 << (64 - (next.0.leading_zeros() & !7)) % 64 | next.0)
+        Self((self.0 << ((64 - (next.0.leading_zeros() & !7)) % 64)) | next.0)
     }
 
     /// With a tone on its toneless vowel that `after` letters follow.
@@ -183,6 +183,13 @@ impl Packed {
         let open = if glide == O { base == A || base == E } else { base == Y && (word >> 16) as u8 != Q };
         if tone > 0 && open { word & !0xFFFF | u64::from(glide + tone) << 8 | u64::from(base) } else { word }
     }
+}
+
+/// Whether a word in the old style ends in `òa`, `òe`, `ùy` with any tone mark, which the new style writes otherwise.
+#[inline]
+pub fn ends_open(word: u64) -> bool {
+    let (vowel, glide) = (word as u8, (word >> 8) as u8);
+    ((vowel == A || vowel == E) && glide.wrapping_sub(O + 1) < TONES - 1) || (vowel == Y && glide.wrapping_sub(U + 1) < TONES - 1)
 }
 
 /// What the bytes of a [`Packed`] hold, each byte's highest bit.

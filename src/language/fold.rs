@@ -62,9 +62,20 @@ fn step(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(5) ^ value).wrapping_mul(PRIME) | HASHED
 }
 
-/// The key of a word of eight letters at most, and its capitals.
+/// What is known of a word of eight letters at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Folded {
+    /// Its identity.
+    pub key: WordKey,
+    /// Its capitals.
+    pub case: Case,
+    /// It ends in an open `oa`, `oe`, `uy` with a tone mark, which two styles set on different letters.
+    pub open: bool,
+}
+
+/// Folds a word of eight letters at most.
 #[inline]
-pub fn fold(word: Packed) -> (WordKey, Case) {
+pub fn fold(word: Packed) -> Folded {
     let Kinds { letters, uppers, .. } = word.kinds();
     let case = if letters == 0 {
         Case::None
@@ -77,7 +88,8 @@ pub fn fold(word: Packed) -> (WordKey, Case) {
     } else {
         Case::Mixed
     };
-    (mixed(word.in_old_style()), case)
+    let letters = word.in_old_style();
+    Folded { key: mixed(letters), case, open: code::ends_open(letters) }
 }
 
 /// Letters differ in few bits; tables want all of them to count. Both steps can be undone: no two words become one.
@@ -96,7 +108,8 @@ pub fn composed_key(word: &str) -> (WordKey, Case) {
             _ => return long_key(word),
         }
     }
-    fold(packed)
+    let Folded { key, case, .. } = fold(packed);
+    (key, case)
 }
 
 /// The same for a word of more than eight letters, or of letters that Vietnamese does not have: a hash.

@@ -44,7 +44,7 @@ static SYLLABLES: LazyLock<HashMap<WordKey, bool, KeyHash>> = LazyLock::new(|| {
                 for onset in ONSETS.iter().filter(|onset| fits(onset, rime)) {
                     let Some((head, tail)) = Packed::of(onset).zip(Packed::of(rime)) else { continue };
                     for &tone in tones.iter().filter(|&&tone| !(*onset == "g" && rime == "ia" && tone != Tone::Dot)) {
-                        let (key, _) = fold(head.then(tail.with_tone(after, tone)));
+                        let key = fold(head.then(tail.with_tone(after, tone))).key;
                         all.entry(key).and_modify(|old| *old |= common).or_insert(common);
                     }
                 }

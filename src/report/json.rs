@@ -113,6 +113,10 @@ struct Guarded;
 impl Formatter for Guarded {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
+        // The first bytes of all these characters; most pieces have none of them.
+        if !fragment.bytes().fold(false, |any, byte| any | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE2)) {
+            return writer.write_all(fragment.as_bytes());
+        }
         while let Some(at) = rest.find(|c: char| matches!(c, '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}')) {
             writer.write_all(&rest.as_bytes()[..at])?;
             let mut tail = rest[at..].chars();

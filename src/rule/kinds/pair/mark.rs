@@ -125,12 +125,12 @@ pub fn scan(marks: Marks, view: &BlockView<'_>, mut found: impl FnMut(Mark)) {
         Marks::Quotation => |byte: u8| matches!(byte, b'"' | 0xE2 | 0xC2),
         Marks::Brackets => |byte: u8| matches!(byte, b'(' | b')' | b'[' | b']'),
     };
-    for (at, _) in view.marks(is_wanted) {
+    view.each_mark(is_wanted, |at, _| {
         if let Some(mark) = mark_at(text, at) {
             let span = mark.span.shift(view.block().span.start);
             found(Mark { span, block: view.index as u32, ..mark });
         }
-    }
+    });
 }
 
 fn mark_at(text: &str, at: usize) -> Option<Mark> {

@@ -15,10 +15,11 @@ impl Checker for After {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        for (at, mark) in view.marks(|byte| matches!(byte, b',' | b';' | b'.' | b'!' | b'?')) {
+        let wanted = |byte| matches!(byte, b',' | b';' | b'.' | b'!' | b'?');
+        view.each_mark(wanted, |at, mark| {
             let is_text = |byte: Option<&u8>| byte.is_some_and(|b| *b > b' ');
             if at == 0 || !is_text(bytes.get(at + 1)) || !is_text(bytes.get(at - 1)) {
-                continue;
+                return;
             }
             let before = last_word(&text[..at]);
             let mut after = first_word(&text[at + 1..]);
@@ -37,7 +38,7 @@ impl Checker for After {
                 let draft = Draft::new(span(view, start, at + 1 + after.len())).value("found", found).value("expected", expected);
                 findings.report(draft.edit(span(view, at + 1, at + 1), " "));
             }
-        }
+        });
     }
 }
 

@@ -15,17 +15,18 @@ impl Checker for Before {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        for (at, mark) in view.marks(|byte| matches!(byte, b',' | b';' | b'.' | b'!' | b'?' | b':')) {
+        let wanted = |byte| matches!(byte, b',' | b';' | b'.' | b'!' | b'?' | b':');
+        view.each_mark(wanted, |at, mark| {
             // A0 is the last byte of the space that does not break, and of a few letters: looked at again below.
             if at == 0 || !matches!(bytes[at - 1], b' ' | 0xA0) {
-                continue;
+                return;
             }
             let start = text[..at].trim_end_matches(is_space).len();
             let mark = char::from(mark);
             if start < at && ends_words(text, start) && is_mark(mark, text, start, at + 1) {
                 findings.report(Draft::new(span(view, start, at + 1)).replace(mark.to_string()));
             }
-        }
+        });
     }
 }
 

@@ -16,7 +16,8 @@ impl Checker for Inside {
         let text = view.text();
         let bytes = text.as_bytes();
         let mut open = 0_usize;
-        for (at, byte) in view.marks(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2)) {
+        let wanted = |byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2);
+        view.each_mark(wanted, |at, byte| {
             match byte {
                 b'(' | b'[' if at == 0 || !matches!(bytes[at - 1], b':' | b';' | b'-') => {
                     open += 1;
@@ -34,7 +35,7 @@ impl Checker for Inside {
                 0xE2 if text[at..].starts_with('”') => before_closer(view, at, at + '”'.len_utf8(), findings),
                 _ => {}
             }
-        }
+        });
     }
 }
 

@@ -16,9 +16,10 @@ impl Checker for Marks {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        for (start, mark) in view.marks(|byte| matches!(byte, b',' | b';' | b'.')) {
+        let wanted = |byte| matches!(byte, b',' | b';' | b'.');
+        view.each_mark(wanted, |start, mark| {
             if start == 0 || bytes[start - 1] == mark || bytes.get(start + 1) != Some(&mark) {
-                continue;
+                return;
             }
             let count = bytes[start..].iter().take_while(|b| **b == mark).count();
             let end = start + count;
@@ -27,7 +28,7 @@ impl Checker for Marks {
                 (b';', 2) => ";",
                 (b'.', 2) => ".",
                 (b'.', 4) => "...",
-                _ => continue,
+                _ => return,
             };
             let after_words = char_before(text, start).is_some_and(|c| is_word(c) || matches!(c, '”' | '"' | ')' | '%'));
             if after_words && is_closed(char_at(text, end)) {
@@ -35,6 +36,6 @@ impl Checker for Marks {
                 // Two full stops may have been meant for one or for three.
                 findings.report(if mark == b'.' { draft.at_most(Applicability::Unsafe) } else { draft });
             }
-        }
+        });
     }
 }
