@@ -14,7 +14,7 @@ use std::sync::{Arc, LazyLock};
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use morat::diagnostic::Lang;
-use morat::document::{Document, Format, OBJECT, ReaderOptions, read, token};
+use morat::document::{Document, Format, OBJECT, ReaderOptions, Tokens, read};
 use morat::engine::{ActiveRule, Linter, RuleSet};
 use morat::rule::{Status, builtin};
 use morat::text::{SourceFile, Span};
@@ -73,10 +73,9 @@ fn each_word_is_at_its_place() {
     for (path, text) in pages() {
         let document = document(&text, Format::Html);
         assert!(!document.blocks().is_empty(), "{}", path.display());
-        let (mut tokens, mut end) = (Vec::new(), 0);
+        let (mut tokens, mut end) = (Tokens::default(), 0);
         for block in document.blocks() {
-            tokens.clear();
-            token::tokenise(document.text(), block.span, &mut tokens);
+            tokens.cut(document.text(), block.span);
             for word in tokens.iter().map(|token| token.span) {
                 let place = document.map().to_source(word);
                 assert!(place.start >= end, "{}: words in the order of the page", path.display());

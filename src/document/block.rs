@@ -36,10 +36,21 @@ pub struct BlockView<'d> {
     /// Which block of it.
     pub index: usize,
     /// The words of the block in order.
-    pub tokens: &'d Tokens,
+    pub tokens: &'d [Token],
+    cut: &'d Tokens,
 }
 
 impl<'d> BlockView<'d> {
+    /// A block and the words that were cut from it.
+    pub fn new(document: &'d Document, index: usize, cut: &'d Tokens) -> Self {
+        Self { document, index, tokens: cut, cut }
+    }
+
+    /// Whether there is any character but the letters of Vietnamese, digits, white space, ASCII and the marks of print.
+    pub fn unusual(&self) -> bool {
+        self.cut.unusual()
+    }
+
     /// The block itself.
     pub fn block(&self) -> &'d Block {
         &self.document.blocks()[self.index]
@@ -65,7 +76,7 @@ impl<'d> BlockView<'d> {
     /// The tokens that hold a digit, with their indices.
     pub fn numeric(&self) -> impl Iterator<Item = (usize, &'d Token)> + use<'d> {
         let tokens = self.tokens;
-        tokens.numeric().iter().filter_map(|&index| Some((index as usize, tokens.get(index as usize)?)))
+        self.cut.numeric().iter().filter_map(|&index| Some((index as usize, tokens.get(index as usize)?)))
     }
 
     /// The runs of ASCII digits, as byte ranges of the block's text, in order.
@@ -86,7 +97,7 @@ impl<'d> BlockView<'d> {
     /// The stretches between words that are more than one space, as byte ranges of the block's text, in order.
     pub fn gaps(&self) -> impl Iterator<Item = Range<usize>> + use<'d> {
         let base = self.block().span.start;
-        self.tokens.gaps().iter().map(move |gap| (gap.start - base) as usize..(gap.end - base) as usize)
+        self.cut.gaps().iter().map(move |gap| (gap.start - base) as usize..(gap.end - base) as usize)
     }
 
     /// Calls `found` with the offset in the block's text of each byte of a gap that is wanted, in order. A mark of several

@@ -105,7 +105,7 @@ impl Linter {
         let mut covered = Vec::new();
         for (index, block) in document.blocks().iter().enumerate() {
             tokens.cut(document.text(), block.span);
-            let view = BlockView { document, index, tokens: &tokens };
+            let view = BlockView::new(document, index, &tokens);
             let reads = |rule: usize| {
                 let meta = &rules[rule].rule.meta;
                 meta.scope.contains(block.role) && (meta.quoted || !block.quoted)

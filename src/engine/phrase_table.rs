@@ -177,7 +177,7 @@ impl PhraseTable {
 
 impl Entry {
     fn matches(&self, first: usize, view: &BlockView<'_>) -> bool {
-        let tokens: &Tokens = view.tokens;
+        let tokens = view.tokens;
         tokens.len() - first >= self.words.len()
             && self.words.iter().zip(&tokens[first..]).all(|(word, token)| *word == token.key)
             && self.gaps.iter().enumerate().all(|(i, gap)| match gap {
@@ -219,7 +219,7 @@ mod tests {
         let span = Span::from_usize(0, text.len());
         let document = Document::borrowed(SourceFile::new("t", text), vec![Block::new(span, Role::Body)]);
         let tokens = Tokens::of(text);
-        let view = BlockView { document: &document, index: 0, tokens: &tokens };
+        let view = BlockView::new(&document, 0, &tokens);
         let mut out = Vec::new();
         table.scan(&view, &mut Vec::new(), |m| out.push((m.target, view.span(m.first, m.last).of(text).to_owned())));
         out

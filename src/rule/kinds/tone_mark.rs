@@ -169,7 +169,7 @@ mod tests {
         for (index, block) in document.blocks().iter().enumerate() {
             let mut tokens = Tokens::default();
             tokens.cut(document.text(), block.span);
-            checker.on_block(&BlockView { document: &document, index, tokens: &tokens }, &mut findings);
+            checker.on_block(&BlockView::new(&document, index, &tokens), &mut findings);
         }
         checker.on_end(&document, &mut findings);
         let piece = |draft: &Draft| draft.span.of(document.text()).to_owned();

@@ -54,7 +54,7 @@ mod tests {
         for (index, block) in document.blocks().iter().enumerate() {
             let mut tokens = Tokens::default();
             tokens.cut(document.text(), block.span);
-            checker.on_block(&BlockView { document: &document, index, tokens: &tokens }, &mut findings);
+            checker.on_block(&BlockView::new(&document, index, &tokens), &mut findings);
         }
         checker.on_end(&document, &mut findings);
         findings.drafts

@@ -53,7 +53,7 @@ trait Check: Send + Sync {
     /// Whether a block may hold a faulty word. What these checks look for is seen while words are cut, and hardly a block
     /// has any of it.
     fn may_find(&self, view: &BlockView<'_>) -> bool {
-        view.tokens.unusual()
+        view.unusual()
     }
 
     /// Notes the faulty words of a block, in order.
