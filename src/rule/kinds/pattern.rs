@@ -4,8 +4,9 @@
 //! relaxed form turns most blocks away, and only the rest meet the exact one. The edges of words are otherwise checked
 //! on the characters beside a match.
 
+use std::collections::BTreeSet;
+
 use regex::{Regex, RegexBuilder};
-use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind, Look};
 
 use crate::diagnostic::Bilingual;
@@ -87,7 +88,7 @@ pub static KIND: Kind = Kind {
         }
         Some(Box::new(Pattern {
             relaxed: relaxed(written),
-            openings: openings(written),
+            signs: signs(written),
             exact,
             replacement,
             whole_words: spec.bool("whole-words", true),
@@ -121,17 +122,13 @@ fn is_group(name: &str, names: &[Option<&str>]) -> bool {
     }
 }
 
-/// The bytes that a match can begin with, where they are three at most and rare in prose: most blocks hold none.
-fn openings(pattern: &str) -> Option<Openings> {
-    let hir = regex_syntax::parse(pattern).ok()?;
-    let mut bytes: Vec<u8> = Vec::new();
-    for literal in Extractor::new().extract(&hir).literals()? {
-        bytes.push(*literal.as_bytes().first()?);
-    }
-    bytes.sort_unstable();
-    bytes.dedup();
-    match *bytes.as_slice() {
-        _ if bytes.iter().any(|b| !b.is_ascii_punctuation() && b.is_ascii()) => None,
+/// Three bytes at most of which every match holds one: most blocks have none of them, and are not searched.
+type Signs = [u8; 3];
+
+/// The signs of a pattern, if it has any.
+fn signs(pattern: &str) -> Option<Signs> {
+    let signs: Vec<u8> = marks(&regex_syntax::parse(pattern).ok()?)?.into_iter().collect();
+    match *signs.as_slice() {
         [one] => Some([one; 3]),
         [one, two] => Some([one, two, two]),
         [one, two, three] => Some([one, two, three]),
@@ -139,8 +136,21 @@ fn openings(pattern: &str) -> Option<Openings> {
     }
 }
 
-/// One to three bytes, the last repeated.
-type Openings = [u8; 3];
+/// Bytes of marks, not of letters, of which every match of the expression holds one.
+fn marks(hir: &Hir) -> Option<BTreeSet<u8>> {
+    // C2, E2 and E3 lead quotation marks, dashes and other signs, but no letter of Vietnamese.
+    let is_mark = |byte: &u8| byte.is_ascii_punctuation() || matches!(byte, 0xC2 | 0xE2 | 0xE3);
+    match hir.kind() {
+        HirKind::Literal(literal) => literal.0.iter().find(|b| is_mark(b)).map(|b| BTreeSet::from([*b])),
+        HirKind::Repetition(repetition) if repetition.min > 0 => marks(&repetition.sub),
+        HirKind::Capture(capture) => marks(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().filter_map(marks).min_by_key(BTreeSet::len),
+        HirKind::Alternation(parts) => {
+            parts.iter().map(marks).collect::<Option<Vec<_>>>().map(|all| all.into_iter().flatten().collect())
+        }
+        _ => None,
+    }
+}
 
 /// The pattern without its word edges, where it has any.
 fn relaxed(pattern: &str) -> Option<Regex> {
@@ -170,7 +180,7 @@ fn without_edges(hir: &Hir) -> Hir {
 struct Pattern {
     exact: Regex,
     relaxed: Option<Regex>,
-    openings: Option<Openings>,
+    signs: Option<Signs>,
     replacement: Option<String>,
     whole_words: bool,
     except: Vec<String>,
@@ -192,7 +202,7 @@ impl Checker for Pattern {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
-        if self.openings.is_some_and(|[one, two, three]| memchr::memchr3(one, two, three, text.as_bytes()).is_none()) {
+        if self.signs.is_some_and(|[one, two, three]| memchr::memchr3(one, two, three, text.as_bytes()).is_none()) {
             return;
         }
         if self.relaxed.as_ref().is_some_and(|r| !r.is_match(text)) {
@@ -246,13 +256,21 @@ mod tests {
     }
 
     #[test]
-    fn marks_that_a_match_begins_with() {
-        assert_eq!(openings(r"&nbsp;|</?p>"), Some([b'&', b'<', b'<']));
-        assert_eq!(openings(r"\((?:Ảnh|ảnh):\)"), Some([b'('; 3]));
-        assert_eq!(openings(r"\[x|\{y|<z|&w"), None, "too many");
-        assert_eq!(openings(r"(?:ngày|tháng) x+"), None, "letters stand everywhere");
-        assert_eq!(openings(r"^Tít:|\s\(\)"), None);
-        assert_eq!(openings(r"\(?x"), None, "the mark may be missing");
+    fn every_match_holds_one_of_the_signs() {
+        for (pattern, wanted) in [
+            (r"&nbsp;|</?p>", Some([b'&', b'<', b'<'])),
+            (r"\((?:Ảnh|ảnh)\s*:\)", Some([b'('; 3])),
+            (r"^Tít\s*:|\s\(\)", Some([b'(', b':', b':'])),
+            (r"“\s*”| \[\]", Some([b'[', 0xE2, 0xE2])),
+            (r"(x-){2,}", Some([b'-'; 3])),
+            (r"\[x|\{y|<z|&w", None),
+            (r"(?:ngày|tháng) x+", None),
+            (r"x\(?", None),
+            (r"[(\[]x", None),
+            (r"Ảnh", None),
+        ] {
+            assert_eq!(signs(pattern), wanted, "{pattern}");
+        }
     }
 
     #[test]
