@@ -34,8 +34,8 @@ pub static KIND: Kind = Kind {
             ty: KeyType::Strings,
             required: false,
             doc: (
-                "tiếng mà cụm có nó thì lặp là cố ý: từng bước từng bước",
-                "words that make a repeated phrase deliberate: từng bước từng bước",
+                "cụm lặp (phrase) hay câu (passage, lead) có một trong những từ này thì lặp là cố ý: từng bước từng bước",
+                "a phrase or sentence that holds one of these words repeats on purpose: từng bước từng bước",
             ),
         },
         Key {
@@ -53,7 +53,7 @@ pub static KIND: Kind = Kind {
         let least = spec.integer("min-words").unwrap_or(8);
         Some(match spec.string("of")? {
             "phrase" => Box::new(phrase::Phrases::read(spec, problems)),
-            of => Box::new(passage::Passages::new(least, of == "lead")),
+            of => Box::new(passage::Passages::new(least, of == "lead", &spec.strings("except"))),
         })
     },
 };

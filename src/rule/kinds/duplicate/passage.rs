@@ -23,12 +23,14 @@ pub struct Passages {
     least: usize,
     /// Only what the lead says and the body says again.
     of_lead: bool,
+    /// Phrases of formulas: a sentence that holds one repeats on purpose.
+    except: Vec<Vec<WordKey>>,
 }
 
 impl Passages {
     /// See the fields.
-    pub fn new(least: usize, of_lead: bool) -> Self {
-        Self { least, of_lead }
+    pub fn new(least: usize, of_lead: bool, except: &[&str]) -> Self {
+        Self { least, of_lead, except: except.iter().map(|phrase| keys(phrase)).filter(|words| !words.is_empty()).collect() }
     }
 }
 
@@ -101,6 +103,7 @@ impl Passages {
             && is_prose(second)
             && !(document.in_direct_speech(first) && document.in_direct_speech(second))
             && words(first) == words(second)
+            && !self.except.iter().any(|phrase| words(first).windows(phrase.len()).any(|part| part == phrase))
     }
 }
 

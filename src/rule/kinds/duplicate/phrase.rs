@@ -6,7 +6,7 @@ use super::super::guard::{Guard, keys};
 use crate::diagnostic::{Bilingual, Problem};
 use crate::document::{BlockView, Document, TokenKind};
 use crate::language::fold::KeyHash;
-use crate::language::{Case, WordKey};
+use crate::language::{Case, WordKey, letter};
 use crate::rule::{Checker, Draft, Findings, Spec};
 use crate::text::Span;
 
@@ -39,6 +39,7 @@ impl Phrases {
             && !one_word
             && !is_foreign_name
             && !is_name
+            && !(count == 2 && rhyme(view.word(first), view.word(first + 1)))
             && once.iter().all(|token| !self.except.contains(&token.key))
             && (first + 1..first + 2 * count).all(|i| view.is_joined(i))
             && !self.guard.forbids(view, first, first + 2 * count - 1)
@@ -92,6 +93,15 @@ impl Checker for Phrases {
             findings.report(draft);
         }
     }
+}
+
+/// True for two syllables of one rime, as words of sounds have them: `lách cách`, `lộp độp`.
+fn rhyme(one: &str, other: &str) -> bool {
+    let rime = |word: &str| -> String {
+        let bare = word.chars().map(|c| letter::split_tone(letter::lower(c)).0);
+        bare.skip_while(|c| !matches!(c, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y')).collect()
+    };
+    rime(one) == rime(other)
 }
 
 /// The first of the two phrases: as many words as the other.

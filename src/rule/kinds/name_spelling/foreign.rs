@@ -17,8 +17,17 @@ const SHORTEST: u32 = 5;
 const LONG: usize = 7;
 
 /// Pairs of letters that two spellings of a name exchange.
-const EXCHANGED: &[(u8, u8)] =
-    &[(b's', b'z'), (b'c', b'k'), (b'i', b'y'), (b'v', b'w'), (b'b', b'p'), (b'o', b'u'), (b'e', b'a'), (b'i', b'e')];
+const EXCHANGED: &[(u8, u8)] = &[
+    (b's', b'z'),
+    (b'c', b'k'),
+    (b'i', b'y'),
+    (b'v', b'w'),
+    (b'b', b'p'),
+    (b'o', b'u'),
+    (b'e', b'a'),
+    (b'i', b'e'),
+    (b'e', b'o'),
+];
 
 /// Notes the foreign names of a block, word by word.
 pub fn collect(view: &BlockView<'_>, findings: &mut Findings) {
