@@ -35,11 +35,12 @@ impl Phrases {
             once.iter().all(|token| token.case != Case::Lower && token.span.of(view.document.text()).is_ascii());
         // A capital that the first has not begins a name: `đoàn thanh niên Thanh niên xung phong`.
         let is_name = again[0].case == Case::Capital && once[0].case == Case::Lower;
+        let is_sound = count == 2 && rhyme(view.word(first), view.word(first + 1));
         words >= 2
             && !one_word
             && !is_foreign_name
             && !is_name
-            && !(count == 2 && rhyme(view.word(first), view.word(first + 1)))
+            && !is_sound
             && once.iter().all(|token| !self.except.contains(&token.key))
             && (first + 1..first + 2 * count).all(|i| view.is_joined(i))
             && !self.guard.forbids(view, first, first + 2 * count - 1)
