@@ -1,9 +1,10 @@
 //! The style of capitals of a part of an article: a headline in sentence style, a section line in capitals.
 
-use crate::document::BlockView;
+use crate::document::{BlockView, TokenKind};
 use crate::language::Case;
 use crate::language::fold::word_key;
 use crate::language::letter;
+use crate::language::syllable::is_syllable;
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
 use crate::text::Span;
 
@@ -17,11 +18,11 @@ pub static KIND: Kind = Kind {
     keys: &[
         Key {
             name: "style",
-            ty: KeyType::Choice(&["sentence", "upper", "not-upper"]),
+            ty: KeyType::Choice(&["sentence", "sentences", "upper", "not-upper"]),
             required: true,
             doc: (
-                "sentence: chữ đầu viết hoa; upper: tất cả viết hoa; not-upper: không viết hoa toàn bộ",
-                "sentence: the first letter is a capital; upper: all are; not-upper: not all are",
+                "sentence: chữ đầu viết hoa; sentences: đầu mỗi câu viết hoa; upper: tất cả viết hoa; not-upper: không viết hoa toàn bộ",
+                "sentence: the first letter is a capital; sentences: that of every sentence is; upper: all are; not-upper: not all are",
             ),
         },
         Key {
@@ -38,6 +39,7 @@ pub static KIND: Kind = Kind {
     build: |spec, _| {
         let style = match spec.string("style")? {
             "sentence" => Style::Sentence,
+            "sentences" => Style::Sentences,
             "upper" => Style::Upper,
             _ => Style::NotUpper,
         };
@@ -48,6 +50,7 @@ pub static KIND: Kind = Kind {
 
 enum Style {
     Sentence,
+    Sentences,
     Upper,
     NotUpper,
 }
@@ -70,16 +73,23 @@ impl Checker for Capitalization {
         let words = || view.tokens.iter().filter(|t| t.case != Case::None);
         match self.style {
             Style::Sentence => {
-                let Some(first) = view.tokens.first().filter(|t| t.case == Case::Lower) else { return };
-                let word = first.span.of(view.document.text());
-                if self.except.iter().any(|e| word_key(e).0 == first.key) {
-                    return;
+                if view.tokens.first().is_some_and(|first| first.case == Case::Lower) {
+                    self.report_first(view, 0, findings);
                 }
-                let Some(initial) = word.chars().next() else { return };
-                let span = Span::new(first.span.start, first.span.start + initial.len_utf8() as u32);
-                let expected = format!("{}{}", letter::upper(initial), &word[initial.len_utf8()..]);
-                findings
-                    .report(Draft::new(first.span).value("expected", expected).edit(span, letter::upper(initial).to_string()));
+            }
+            Style::Sentences => {
+                if begins_paragraph(view) {
+                    self.report_first(view, 0, findings);
+                }
+                for (at, _) in view.text().match_indices(". ") {
+                    let next = block.start + at as u32 + 2;
+                    let index = view.tokens.partition_point(|t| t.span.start < next);
+                    if view.tokens.get(index).is_some_and(|t| t.span.start == next && t.case == Case::Lower)
+                        && ends_sentence(view, index)
+                    {
+                        self.report_first(view, index, findings);
+                    }
+                }
             }
             Style::Upper => {
                 if words().any(|t| {
@@ -99,6 +109,57 @@ impl Checker for Capitalization {
             }
         }
     }
+}
+
+impl Capitalization {
+    /// The word that should begin with a capital.
+    fn report_first(&self, view: &BlockView<'_>, index: usize, findings: &mut Findings) {
+        let (token, word) = (view.tokens[index], view.word(index));
+        let Some(initial) = word.chars().next() else { return };
+        if self.except.iter().any(|e| word_key(e).0 == token.key) {
+            return;
+        }
+        let span = Span::new(token.span.start, token.span.start + initial.len_utf8() as u32);
+        let expected = format!("{}{}", letter::upper(initial), &word[initial.len_utf8()..]);
+        findings.report(Draft::new(token.span).value("expected", expected).edit(span, letter::upper(initial).to_string()));
+    }
+}
+
+/// Words of a paragraph that is no item of a list, and no line of a poem.
+const LEAST_PARAGRAPH: usize = 6;
+
+/// True where a block in lower case begins a paragraph of its own: it is a whole sentence, and so was the one before.
+fn begins_paragraph(view: &BlockView<'_>) -> bool {
+    let [first, second, ..] = view.tokens else { return false };
+    let blocks = view.document.blocks();
+    first.case == Case::Lower
+        && is_syllable(first.key)
+        && view.tokens.len() >= LEAST_PARAGRAPH
+        && !view.block().list_item
+        && first.span.start == view.block().span.start
+        && view.gap_before(1).chars().all(char::is_whitespace)
+        && is_syllable(second.key)
+        && view.text().ends_with('.')
+        && view.index.checked_sub(1).is_some_and(|i| view.document.block_text(&blocks[i]).ends_with('.'))
+}
+
+/// Units that end sentences and are no syllables.
+const UNITS: &[&str] = &["km", "kg", "cm", "mm", "ml", "clip"];
+
+/// True where the full stop before a word in lower case ends a sentence and shortens no word: `Tp. hồ`, `1. hai`.
+fn ends_sentence(view: &BlockView<'_>, index: usize) -> bool {
+    let Some(last) = index.checked_sub(1).and_then(|i| view.tokens.get(i)) else { return false };
+    let gap = view.gap_before(index);
+    let word = view.word(index - 1);
+    let letters = word.chars().count();
+    let whole = match last.case {
+        Case::Lower | Case::Capital if is_syllable(last.key) => letters >= 2,
+        // A foreign word, longer than what is shortened: `Inc. và`, `nxb. trẻ`.
+        Case::Lower | Case::Capital | Case::Mixed => letters >= 5 || last.kind == TokenKind::Mixed || UNITS.contains(&word),
+        Case::Upper => letters >= 3,
+        Case::None => index >= LEAST_PARAGRAPH && (letters >= 2 || gap.len() > 2),
+    };
+    whole && is_syllable(view.tokens[index].key) && gap[..gap.len() - 2].chars().all(|c| matches!(c, '”' | '"' | '’' | ')' | '%'))
 }
 
 fn is_capitals(word: &str) -> bool {

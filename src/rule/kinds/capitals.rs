@@ -155,6 +155,21 @@ pub fn rewritten(view: &BlockView<'_>, hit: Hit, caps: u64, judged: u64) -> Stri
     out
 }
 
+/// Words as the article writes them, each with a capital; one in full capitals keeps only the first.
+pub fn all_capital(view: &BlockView<'_>, first: usize, last: usize) -> String {
+    capitalised(view.span(first, last).of(view.document.text()))
+}
+
+/// A piece of text with a capital on each word, and no other.
+pub fn capitalised(text: &str) -> String {
+    let mut inside = false;
+    let cased = |c: char| {
+        let first = !std::mem::replace(&mut inside, letter::is_word(c));
+        if first { letter::upper(c) } else { letter::lower(c) }
+    };
+    text.chars().map(cased).collect()
+}
+
 /// True where a sentence surely begins, and not only a clause after a colon, a dash or a bracket.
 pub fn opens_sentence(view: &BlockView<'_>, first: usize) -> bool {
     first == 0 || view.gap_before(first).contains(['.', '!', '?', '…', '“', '"'])

@@ -11,11 +11,13 @@ mod forbidden;
 mod guard;
 mod length;
 mod line;
+mod mixed_case;
 mod name_spelling;
 mod number;
 mod occurrence;
 mod pair;
 mod pattern;
+mod person_name;
 mod proper_name;
 mod repetition;
 mod required;
@@ -40,12 +42,14 @@ pub static ALL: &[&Kind] = &[
     &duplicate::KIND,
     &forbidden::KIND,
     &length::KIND,
+    &mixed_case::KIND,
     &name_spelling::KIND,
     &number::KIND,
     &occurrence::KIND,
     &pair::KIND,
     &pair::style::KIND,
     &pattern::KIND,
+    &person_name::KIND,
     &proper_name::KIND,
     &repetition::KIND,
     &required::KIND,

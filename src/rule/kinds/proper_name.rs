@@ -11,7 +11,7 @@ use super::guard::keys;
 use crate::diagnostic::{Bilingual, Problem};
 use crate::document::{BlockView, Token};
 use crate::language::fold::{KeyHash, word_key};
-use crate::language::{Case as Caps, WordKey, letter};
+use crate::language::{Case as Caps, WordKey, name};
 use crate::rule::{Case, Checker, Draft, Findings, Hit, Key, KeyType, Kind, Node, Phrase};
 
 /// See the module.
@@ -77,6 +77,15 @@ pub static KIND: Kind = Kind {
             ),
         },
         Key {
+            name: "not-after",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ đứng trước làm tên thành lời khác khi thiếu chữ hoa: anh | Bình định về",
+                "words before that make other words of what lacks a capital: anh | Bình định về",
+            ),
+        },
+        Key {
             name: "except",
             ty: KeyType::Strings,
             required: false,
@@ -117,6 +126,7 @@ pub static KIND: Kind = Kind {
             names: set("names"),
             ordinary: set("ordinary"),
             other_words: spec.strings("other-words").into_iter().flat_map(keys).collect(),
+            not_after: spec.strings("not-after").into_iter().map(keys).collect(),
             units: units.into_iter().map(keys).collect(),
             needs_unit,
             longest,
@@ -147,6 +157,7 @@ struct ProperName {
     names: Names,
     ordinary: Names,
     other_words: Vec<WordKey>,
+    not_after: Vec<Vec<WordKey>>,
     units: Vec<Vec<WordKey>>,
     needs_unit: bool,
     /// The most words of a name.
@@ -203,7 +214,7 @@ impl ProperName {
         }
         let after_unit = self.units.iter().any(|unit| stands_before(unit, hit.first, view));
         let is_ordinary = !self.ordinary.is_empty() && self.ordinary.contains(&identity(tokens.iter().map(|t| t.key)));
-        if !after_unit && (self.needs_unit || is_ordinary && view.may_start_sentence(hit.first)) {
+        if !after_unit && (self.needs_unit || is_ordinary && capitals::opens_sentence(view, hit.first)) {
             return None;
         }
         if lower == tokens.len() {
@@ -214,9 +225,10 @@ impl ProperName {
         let capitals = tokens.iter().take_while(|t| t.case != Caps::Lower).count();
         let another = capitals < tokens.len() && self.names.contains(&identity(tokens[..capitals].iter().map(|t| t.key)));
         let two = capitals == 0
-            && (self.other_words.contains(&tokens[0].key)
-                || capitals::after(view, hit.last, 1).is_some_and(|t| t.case == Caps::Capital));
-        (!another && !two).then_some("mix")
+            && (self.other_words.contains(&tokens[0].key) && (self.needs_unit || !after_unit)
+                || capitals::after(view, hit.last, 1).is_some_and(|t| t.case == Caps::Capital && !name::is_family_name(t.key)));
+        let person = capitals > 0 && lower > 0 && self.not_after.iter().any(|word| stands_before(word, hit.first, view));
+        (!another && !two && !person).then_some("mix")
     }
 }
 
@@ -236,24 +248,6 @@ fn stands_before(unit: &[WordKey], first: usize, view: &BlockView<'_>) -> bool {
         && (!view.gap_before(first).contains('.') || view.tokens[from].span.len() <= 2)
 }
 
-/// The name as the article writes it, each syllable with its capital.
-fn with_capitals(view: &BlockView<'_>, hit: Hit) -> String {
-    let mut out = String::new();
-    for at in hit.first..=hit.last {
-        if at > hit.first {
-            out.push_str(view.gap_before(at));
-        }
-        let mut letters = view.word(at).chars();
-        out.extend(letters.next().map(letter::upper));
-        if view.tokens[at].case == Caps::Upper {
-            out.extend(letters.map(letter::lower));
-        } else {
-            out.push_str(letters.as_str());
-        }
-    }
-    out
-}
-
 impl Checker for ProperName {
     fn phrases(&self) -> Vec<Phrase> {
         self.phrases.iter().enumerate().map(|(id, text)| Phrase { text: text.clone(), id: id as u32 }).collect()
@@ -265,7 +259,7 @@ impl Checker for ProperName {
         }
         let Some(hit) = (if self.needs_unit { self.name_at(hit.last + 1, view) } else { Some(hit) }) else { return };
         if let Some(case) = self.judge(hit, view) {
-            findings.report(Draft::new(view.span(hit.first, hit.last)).case(case).replace(with_capitals(view, hit)));
+            findings.report(Draft::new(view.span(hit.first, hit.last)).case(case).replace(capitals::all_capital(view, hit.first, hit.last)));
         }
     }
 }
