@@ -68,6 +68,12 @@ pub static KIND: Kind = Kind {
             doc: ("từ đứng trước tên người: ông, bà", "words that stand before a person's name: ông, bà"),
         },
         Key {
+            name: "followers",
+            ty: KeyType::Strings,
+            required: false,
+            doc: ("từ hay đứng ngay sau tên người: cho, nói, và", "words that often follow a person's name: cho, nói, và"),
+        },
+        Key {
             name: "not-names",
             ty: KeyType::Strings,
             required: false,
@@ -85,6 +91,7 @@ pub static KIND: Kind = Kind {
             middles: set("middles"),
             given: set("given"),
             honorifics: set("honorifics"),
+            followers: set("followers"),
             not_names: set("not-names"),
         }))
     },
@@ -100,6 +107,7 @@ struct PersonName {
     middles: Keys,
     given: Keys,
     honorifics: Keys,
+    followers: Keys,
     not_names: Keys,
 }
 
@@ -121,7 +129,7 @@ impl PersonName {
         let family_name = strong || self.more_families.contains(&first.key);
         let addressed = || capitals::before(view, family).is_some_and(|t| self.honorifics.contains(&t.key));
         // `Nguyễn Sơn, Trần Dũng đã…`: what follows a given name in lower case is no part of another word.
-        let ends = |n: usize| word(n + 1).is_none_or(|t| t.case != Case::Lower || self.not_names.contains(&t.key));
+        let ends = |n: usize| word(n + 1).is_none_or(|t| t.case != Case::Lower || self.followers.contains(&t.key));
         let is_given = |n: usize| word(n).is_some_and(|t| self.given.contains(&t.key)) && ends(n);
         if first.case == Case::Lower && self.never_lower.contains(&first.key) && middle.case == Case::Capital {
             let more = (2..LONGEST).take_while(|&n| word(n).is_some_and(|t| t.case == Case::Capital)).count();
@@ -156,7 +164,7 @@ impl PersonName {
             return Some(family + 2 + usize::from(more));
         }
         let fourth = (first.case, middle.case, last.case) == (Case::Capital, Case::Capital, Case::Capital)
-            && word(3).is_some_and(|t| t.case == Case::Lower) && known && strong && self.middles.contains(&last.key) && is_given(3);
+            && word(3).is_some_and(|t| t.case == Case::Lower) && (sure || word(4).is_none()) && known && (strong || sure && family_name) && self.middles.contains(&last.key) && is_given(3);
         let two = first.case == Case::Capital && middle.case == Case::Lower && strong && is_given(1) && addressed();
         if fourth { Some(family + 3) } else { two.then_some(family + 1) }
     }
