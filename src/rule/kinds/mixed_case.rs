@@ -55,7 +55,9 @@ fn is_slip(word: &str) -> bool {
     let bytes = word.as_bytes();
     let small = |part: &[u8]| part.iter().all(u8::is_ascii_lowercase);
     match bytes {
-        [first, second, rest @ ..] if first.is_ascii_uppercase() && second.is_ascii_uppercase() => !rest.is_empty() && small(rest),
+        [first, second, rest @ ..] if first.is_ascii_uppercase() && second.is_ascii_uppercase() => {
+            !rest.is_empty() && small(rest)
+        }
         [first, second, rest @ ..] => first.is_ascii_lowercase() && second.is_ascii_uppercase() && !rest.is_empty(),
         _ => false,
     }
@@ -66,7 +68,9 @@ fn stands_free(view: &BlockView<'_>, index: usize) -> bool {
     let before = view.gap_before(index).chars().next_back();
     let after = view.gap_before(index + 1).chars().next();
     before.is_none_or(|c| c.is_whitespace() || matches!(c, '“' | '"' | '‘' | '(' | '['))
-        && after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '”' | '"' | ')' | '’' | ']' | '…'))
+        && after.is_none_or(|c| {
+            c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '”' | '"' | ')' | '’' | ']' | '…')
+        })
 }
 
 /// The word with its capital where it belongs, if any: it keeps one that it begins with, and gets one where a sentence
@@ -78,7 +82,8 @@ fn mended(view: &BlockView<'_>, index: usize, word: &str) -> String {
         || capital(after) && name::is_family_name(view.tokens[index].key);
     let mut letters = word.chars();
     let first = letters.next().unwrap_or_default();
-    let first = if letter::is_upper(first) || named || capitals::opens_sentence(view, index) { letter::upper(first) } else { first };
+    let first =
+        if letter::is_upper(first) || named || capitals::opens_sentence(view, index) { letter::upper(first) } else { first };
     std::iter::once(first).chain(letters.map(letter::lower)).collect()
 }
 

@@ -38,19 +38,28 @@ pub static KIND: Kind = Kind {
             name: "never-lower",
             ty: KeyType::Strings,
             required: false,
-            doc: ("những họ không bao giờ viết thường trước chữ hoa: nguyễn", "family names never in lower case before a capital: nguyễn"),
+            doc: (
+                "những họ không bao giờ viết thường trước chữ hoa: nguyễn",
+                "family names never in lower case before a capital: nguyễn",
+            ),
         },
         Key {
             name: "except",
             ty: KeyType::Strings,
             required: false,
-            doc: ("họ và tiếng sau là từ thường: Phạm nhân, Vũ trường", "family names that make a word with the next: Phạm nhân, Vũ trường"),
+            doc: (
+                "họ và tiếng sau là từ thường: Phạm nhân, Vũ trường",
+                "family names that make a word with the next: Phạm nhân, Vũ trường",
+            ),
         },
         Key {
             name: "middles",
             ty: KeyType::Strings,
             required: true,
-            doc: ("tên đệm, xét khi viết thường giữa họ và tên: xuân, minh", "middle names, judged in lower case between two capitals"),
+            doc: (
+                "tên đệm, xét khi viết thường giữa họ và tên: xuân, minh",
+                "middle names, judged in lower case between two capitals",
+            ),
         },
         Key {
             name: "given",
@@ -164,7 +173,12 @@ impl PersonName {
             return Some(family + 2 + usize::from(more));
         }
         let fourth = (first.case, middle.case, last.case) == (Case::Capital, Case::Capital, Case::Capital)
-            && word(3).is_some_and(|t| t.case == Case::Lower) && (sure || word(4).is_none()) && known && (strong || sure && family_name) && self.middles.contains(&last.key) && is_given(3);
+            && word(3).is_some_and(|t| t.case == Case::Lower)
+            && (sure || word(4).is_none())
+            && known
+            && (strong || sure && family_name)
+            && self.middles.contains(&last.key)
+            && is_given(3);
         let two = first.case == Case::Capital && middle.case == Case::Lower && strong && is_given(1) && addressed();
         if fourth { Some(family + 3) } else { two.then_some(family + 1) }
     }
@@ -211,7 +225,8 @@ impl Checker for PersonName {
             let family = capital && (self.families.contains(&token.key) || self.more_families.contains(&token.key))
                 || token.case == Case::Lower && self.never_lower.contains(&token.key);
             // `Văn` and `Thị` follow any family name, and one in lower case too.
-            let middle = name::is_middle_name(token.key) && capitals::before(view, index).is_some_and(|t| name::is_family_name(t.key));
+            let middle =
+                name::is_middle_name(token.key) && capitals::before(view, index).is_some_and(|t| name::is_family_name(t.key));
             let first = if middle { index - 1 } else { index };
             if !family && !middle || first < until {
                 continue;

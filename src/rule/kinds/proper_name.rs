@@ -259,7 +259,9 @@ impl Checker for ProperName {
         }
         let Some(hit) = (if self.needs_unit { self.name_at(hit.last + 1, view) } else { Some(hit) }) else { return };
         if let Some(case) = self.judge(hit, view) {
-            findings.report(Draft::new(view.span(hit.first, hit.last)).case(case).replace(capitals::all_capital(view, hit.first, hit.last)));
+            findings.report(
+                Draft::new(view.span(hit.first, hit.last)).case(case).replace(capitals::all_capital(view, hit.first, hit.last)),
+            );
         }
     }
 }
