@@ -54,7 +54,7 @@ fn tags_that_are_never_closed() {
     let page =
         format!("<div><ul><li>Một<li>Hai\n<table><td>Ba<p>Bốn <b><i><a href=x\">\n</a></b>Năm\n<p>{FAULT}<p <div></ul></nav>");
     assert_eq!(found(&report("a.html", page.as_bytes()).0), once(4), "{page}");
-    let page = format!("<p>Một <b>hai <code>ba\n<p>{FAULT}\n<em>bốn");
+    let page = format!("<p>Một <b>hai <code>ba\n<p>{FAULT}\n<em>Bốn");
     assert_eq!(found(&report("a.md", page.as_bytes()).0), once(2));
 }
 

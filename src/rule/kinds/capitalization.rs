@@ -130,7 +130,7 @@ const LEAST_PARAGRAPH: usize = 6;
 
 /// True where a block in lower case begins a paragraph of its own: it is a whole sentence, and so was the one before.
 fn begins_paragraph(view: &BlockView<'_>) -> bool {
-    let [first, second, ..] = view.tokens else { return false };
+    let (Some(first), Some(second)) = (view.tokens.first(), view.tokens.get(1)) else { return false };
     let blocks = view.document.blocks();
     first.case == Case::Lower
         && is_syllable(first.key)
