@@ -20,14 +20,26 @@ fn html() -> String {
     paragraphs.join("\n")
 }
 
+/// An article with as much page around it as newspapers have.
+fn page() -> String {
+    let menu = "<li class=\"menu-item\"><a href=\"/chuyen-muc\" class=\"menu-link\">Chuyên mục</a></li>\n".repeat(400);
+    let head = "<!DOCTYPE html><html><head><script>var a = 1;</script></head><body>";
+    format!("{head}<nav><ul>{menu}</ul></nav><article>{}</article><footer>{menu}</footer></body></html>", html())
+}
+
 fn readers(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("read");
-    let sources = [(Format::Plain, lines().join("\n")), (Format::Markdown, lines().join("\n\n")), (Format::Html, html())];
-    for (format, text) in sources {
+    let sources = [
+        ("text", Format::Plain, lines().join("\n")),
+        ("markdown", Format::Markdown, lines().join("\n\n")),
+        ("html", Format::Html, html()),
+        ("html-page", Format::Html, page()),
+    ];
+    for (name, format, text) in sources {
         group.throughput(Throughput::Bytes(text.len() as u64));
         let source = SourceFile::new("bench", text);
         let options = ReaderOptions::default();
-        group.bench_function(format.name(), |bencher| bencher.iter(|| read(source.clone(), format, &options)));
+        group.bench_function(name, |bencher| bencher.iter(|| read(source.clone(), format, &options)));
     }
     group.finish();
 }

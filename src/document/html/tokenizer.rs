@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
+use html5gum::{Emitter, Error, Readable as _, Reader, State, Tokenizer, naive_next_state};
 
 use super::walker::Walker;
 
@@ -83,8 +83,49 @@ pub fn walk(source: &str, range: Range<usize>, walker: &mut Walker<'_>) {
         value_done: 0,
         tag_start: range.start,
     };
+    let has_nul = memchr::memchr(0, slice.as_bytes()).is_some();
     // Reading from memory does not fail.
-    let Ok(()) = Tokenizer::new_with_emitter(slice, emitter).finish();
+    let Ok(()) = Tokenizer::new_with_emitter(Memory { rest: slice.as_bytes(), has_nul }, emitter).finish();
+}
+
+/// Text in memory. Prose, most of it, is searched with `memchr` for the few bytes that end it.
+struct Memory<'s> {
+    rest: &'s [u8],
+    has_nul: bool,
+}
+
+impl Reader for Memory<'_> {
+    type Error = std::convert::Infallible;
+
+    #[inline]
+    fn read_byte(&mut self) -> Result<Option<u8>, Self::Error> {
+        let Some((byte, rest)) = self.rest.split_first() else { return Ok(None) };
+        self.rest = rest;
+        Ok(Some(*byte))
+    }
+
+    fn try_read_string(&mut self, wanted: &[u8], case_sensitive: bool) -> Result<bool, Self::Error> {
+        let Some((next, rest)) = self.rest.split_at_checked(wanted.len()) else { return Ok(false) };
+        let found = if case_sensitive { next == wanted } else { next.eq_ignore_ascii_case(wanted) };
+        if found {
+            self.rest = rest;
+        }
+        Ok(found)
+    }
+
+    #[inline(always)]
+    fn read_until<'b>(&'b mut self, needle: &[u8], buffer: &'b mut [u8; 4]) -> Result<Option<&'b [u8]>, Self::Error> {
+        if needle != b"&<\0\r" || self.has_nul || matches!(self.rest.first(), None | Some(b'&' | b'<' | b'\r')) {
+            let chunk = self.rest.to_reader().read_until(needle, buffer)?.map_or(0, <[u8]>::len);
+            let (chunk, rest) = self.rest.split_at(chunk);
+            self.rest = rest;
+            return Ok((!chunk.is_empty()).then_some(chunk));
+        }
+        let end = memchr::memchr3(b'&', b'<', b'\r', self.rest).unwrap_or(self.rest.len());
+        let (chunk, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        Ok(Some(chunk))
+    }
 }
 
 /// Tells the walker what the tokenizer finds, with source ranges.
@@ -221,7 +262,8 @@ impl Emitter for SpanEmitter<'_, '_, '_> {
         self.done = self.position;
         self.tag.range = self.tag_start..self.position;
         self.tag.name.clear();
-        self.tag.name.push_str(&String::from_utf8_lossy(&self.name));
+        // A name is a piece of the source.
+        self.tag.name.push_str(std::str::from_utf8(&self.name).unwrap_or("\u{fffd}"));
         if self.closes {
             self.walker.end_tag(&self.tag.name);
             return None;

@@ -46,8 +46,15 @@ struct Element {
 struct Name(u128);
 
 impl Name {
+    const P: Self = Self(b'p' as u128);
+    const SVG: Self = Self(u128::from_le_bytes(*b"svg\0\0\0\0\0\0\0\0\0\0\0\0\0"));
+    const MATH: Self = Self(u128::from_le_bytes(*b"math\0\0\0\0\0\0\0\0\0\0\0\0"));
+
     fn new(name: &str) -> Self {
-        Self(name.bytes().take(16).fold(0, |number, byte| number << 8 | u128::from(byte)))
+        let mut bytes = [0; 16];
+        let length = name.len().min(bytes.len());
+        bytes[..length].copy_from_slice(&name.as_bytes()[..length]);
+        Self(u128::from_le_bytes(bytes))
     }
 }
 
@@ -56,7 +63,10 @@ pub struct Walker<'o> {
     outline: &'o mut Outline,
     base: Style,
     stack: Vec<Element>,
-    open: HashMap<Name, u32>,
+    /// How many of each block are open. A page has few kinds of them.
+    open: Vec<(Name, u32)>,
+    /// The kinds of elements seen before.
+    kinds: Vec<(Name, Kind)>,
     /// Blocks deeper than [`DEEPEST`].
     deeper: usize,
     /// Inline elements that are not prose and open in the block at hand.
@@ -84,7 +94,8 @@ impl<'o> Walker<'o> {
             outline,
             base,
             stack: Vec::new(),
-            open: HashMap::new(),
+            open: Vec::new(),
+            kinds: Vec::new(),
             deeper: 0,
             inline: Vec::new(),
             after_break: false,
@@ -146,10 +157,7 @@ impl<'o> Walker<'o> {
         let (style, bytes) = (self.style(), source.as_bytes());
         let mut at = range.start;
         while at < range.end {
-            let run = (at..range.end).find(|&i| {
-                let byte = bytes[i];
-                byte <= b' ' && (byte != b' ' || bytes.get(i + 1).is_some_and(|next| *next <= b' ' && i + 1 < range.end))
-            });
+            let run = white_run(&bytes[at..range.end]).map(|from| at + from);
             let until = run.unwrap_or(range.end);
             if until > at {
                 self.after_break &= bytes[at..until].iter().all(|b| *b == b' ');
@@ -176,11 +184,28 @@ impl<'o> Walker<'o> {
         }
     }
 
+    /// What an element is, looked up once a name. No name that means something is longer than sixteen bytes.
+    fn kind(&mut self, name: &str) -> Kind {
+        if name.len() > 16 {
+            return Kind::Inline;
+        }
+        let key = Name::new(name);
+        if let Some((_, kind)) = self.kinds.iter().find(|(known, _)| *known == key) {
+            return *kind;
+        }
+        let kind = element::kind(name);
+        // Names that somebody made up are not worth remembering.
+        if self.kinds.len() < 64 {
+            self.kinds.push((key, kind));
+        }
+        kind
+    }
+
     /// A start tag; true inside foreign content, where an element's text is never raw.
     pub fn start_tag(&mut self, source: &str, tag: &Tag) -> bool {
         let name = tag.name.as_str();
         self.metadata.read(source, tag, !self.is_opaque());
-        match element::kind(name) {
+        match self.kind(name) {
             Kind::Inline => self.start_inline(source, tag),
             Kind::Void if name == "img" => self.describe(source, tag),
             Kind::Void => {}
@@ -196,8 +221,7 @@ impl<'o> Walker<'o> {
             Kind::InlineControl => self.inline.push(Name::new(name)),
             kind => self.start_block(source, tag, kind),
         }
-        tag.self_closing
-            && self.inline.iter().rev().take(IMPLIED).any(|open| *open == Name::new("svg") || *open == Name::new("math"))
+        tag.self_closing && self.inline.iter().rev().take(IMPLIED).any(|open| *open == Name::SVG || *open == Name::MATH)
     }
 
     /// Nothing begins with an inline element, but it may have a title, and a `time` may be all that a line says.
@@ -292,7 +316,10 @@ impl<'o> Walker<'o> {
             in_article: in_article || matches!(name, "article" | "main") || mark.is_article,
             is_scope: matches!(name, "ul" | "ol" | "dl" | "table" | "select" | "article" | "section" | "body"),
         };
-        *self.open.entry(element.name).or_default() += 1;
+        match self.open.iter_mut().find(|(name, _)| *name == element.name) {
+            Some((_, count)) => *count += 1,
+            None => self.open.push((element.name, 1)),
+        }
         self.stack.push(element);
         if title {
             self.describe(source, tag);
@@ -346,7 +373,7 @@ impl<'o> Walker<'o> {
 
     /// Ends what a start tag ends without saying so: a paragraph before a block, an item before the next.
     fn imply_end(&mut self, name: &str) {
-        if self.stack.last().is_some_and(|top| top.name == Name::new("p")) {
+        if self.stack.last().is_some_and(|top| top.name == Name::P) {
             self.pop();
         }
         let ends: &[&str] = match name {
@@ -371,7 +398,7 @@ impl<'o> Walker<'o> {
 
     fn pop(&mut self) {
         if let Some(element) = self.stack.pop()
-            && let Some(count) = self.open.get_mut(&element.name)
+            && let Some((_, count)) = self.open.iter_mut().find(|(name, _)| *name == element.name)
         {
             *count -= 1;
         }
@@ -381,7 +408,7 @@ impl<'o> Walker<'o> {
     pub fn end_tag(&mut self, name: &str) {
         self.metadata.end(name);
         let key = Name::new(name);
-        match element::kind(name) {
+        match self.kind(name) {
             Kind::Inline => {
                 if let Some((_, end @ None)) = self.time.as_mut().filter(|_| name == "time") {
                     *end = Some(self.outline.len());
@@ -398,12 +425,52 @@ impl<'o> Walker<'o> {
                 self.end_block();
                 if self.deeper > 0 {
                     self.deeper -= 1;
-                } else if self.open.get(&key).is_some_and(|count| *count > 0) {
+                } else if self.open.iter().any(|(name, count)| *name == key && *count > 0) {
                     while self.stack.last().is_some_and(|top| top.name != key) {
                         self.pop();
                     }
                     self.pop();
                 }
+            }
+        }
+    }
+}
+
+/// Where a run of white space begins that is not one space: a line end, a tab, or several spaces.
+fn white_run(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    // Eight bytes at a time, the last of them again with the next seven; a word that may hold a run is looked at below.
+    while let Some(word) = bytes.get(at..at + 8).and_then(|word| word.try_into().ok().map(u64::from_le_bytes)) {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        let below = |word: u64, limit: u64| word.wrapping_sub(EACH * limit) & !word & (EACH << 7);
+        let spaces = below(word ^ (EACH * 0x20), 1);
+        if below(word, 0x20) | (spaces & (spaces >> 8)) != 0
+            && let Some(run) = first_run(&bytes[at..at + 8])
+        {
+            return Some(at + run);
+        }
+        at += 7;
+    }
+    first_run(&bytes[at..]).map(|run| at + run)
+}
+
+fn first_run(bytes: &[u8]) -> Option<usize> {
+    (0..bytes.len()).find(|&i| bytes[i] < b' ' || (bytes[i] == b' ' && bytes.get(i + 1).is_some_and(|next| *next <= b' ')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_found_wherever_they_stand() {
+        let plain = "Một câu! dài vừa đủ, để qua nhiều ô.";
+        assert_eq!(white_run(plain.as_bytes()), None);
+        for (at, letter) in plain.char_indices() {
+            for run in ["\n", "\t", "  ", " \r"] {
+                let text = format!("{}{run}{}", &plain[..at], &plain[at..]);
+                let wanted = if letter == ' ' || plain[..at].ends_with(' ') { first_run(text.as_bytes()) } else { Some(at) };
+                assert_eq!(white_run(text.as_bytes()), wanted, "{text:?}");
             }
         }
     }
