@@ -8,6 +8,7 @@ mod date;
 mod document_number;
 mod duplicate;
 mod forbidden;
+mod forms;
 mod guard;
 mod length;
 mod line;
@@ -19,6 +20,7 @@ mod pair;
 mod pattern;
 mod person_name;
 mod proper_name;
+mod punctuation;
 mod repetition;
 mod required;
 mod spacing;
@@ -51,6 +53,7 @@ pub static ALL: &[&Kind] = &[
     &pattern::KIND,
     &person_name::KIND,
     &proper_name::KIND,
+    &punctuation::KIND,
     &repetition::KIND,
     &required::KIND,
     &spacing::KIND,

@@ -1,10 +1,18 @@
 //! Numbers as Vietnamese writes them: a full stop parts thousands, a comma parts decimals, `%` stands close, a time
 //! has sixty minutes.
 
+mod case;
+mod clock;
 mod english;
+mod figures;
+mod gap;
 mod percent;
+mod phone;
+mod range;
+mod sum;
 mod time;
 mod unit;
+mod unit_space;
 
 use std::ops::Range;
 
@@ -18,11 +26,24 @@ pub static KIND: Kind = Kind {
     keys: &[
         Key {
             name: "check",
-            ty: KeyType::Choice(&["english", "percent", "time", "unit"]),
+            ty: KeyType::Choice(&[
+                "english",
+                "percent",
+                "time",
+                "unit",
+                "unit-case",
+                "unit-space",
+                "clock",
+                "range",
+                "sum",
+                "gap",
+                "phone-digits",
+                "phone-form",
+            ]),
             required: true,
             doc: (
-                "kiểm tra gì: số viết theo lối Anh (1,500,000; 3.5%); dấu cách trước %; giờ phút không có thật; số mũ của đơn vị (km2)",
-                "what to check: English forms (1,500,000; 3.5%); white space before %; times that do not exist; powers in units (km2)",
+                "kiểm tra gì: số viết theo lối Anh (1,500,000; 3.5%); dấu cách trước %; giờ phút không có thật; số mũ của đơn vị (km2); hoa thường của đơn vị (Km); dấu cách giữa số và đơn vị; lối viết giờ; khoảng lùi (từ 18 đến 15%); các phần quá 100%; dấu cách trong số; số điện thoại thiếu, thừa chữ số hoặc tách nhóm khác",
+                "what to check: English forms (1,500,000; 3.5%); white space before %; times that do not exist; powers in units (km2); their case (Km); the space before them; the form of times; ranges that run backwards (từ 18 đến 15%); parts of more than 100%; white space inside numbers; telephone numbers with too few or too many figures, or parted otherwise",
             ),
         },
         Key {
@@ -34,16 +55,53 @@ pub static KIND: Kind = Kind {
                 "where check = \"percent\": also in articles that always have the space; by default only where both forms are mixed",
             ),
         },
+        Key {
+            name: "form",
+            ty: KeyType::Choice(&[
+                "consistent",
+                "17h30",
+                "17 giờ 30",
+                "17:30",
+                "5kg",
+                "5 kg",
+                "0912.345.678",
+                "0912 345 678",
+                "0912345678",
+            ]),
+            required: false,
+            doc: (
+                "khi check = \"clock\", \"unit-space\", \"phone-form\": cách viết của tòa soạn; mặc định consistent: một bài một kiểu",
+                "where check = \"clock\", \"unit-space\", \"phone-form\": the house's form; consistent by default: one form an article",
+            ),
+        },
     ],
     cases: &[
+        Case { name: "misgrouped", doc: ("dấu chấm ngăn sai chỗ", "full stops in the wrong place"), placeholders: &[] },
+        Case { name: "ungrouped", doc: ("hàng nghìn không ngăn", "thousands that nothing parts"), placeholders: &[] },
+        Case {
+            name: "figures",
+            doc: ("số điện thoại thiếu, thừa chữ số", "too few or too many figures"),
+            placeholders: &["count", "right"],
+        },
+        Case { name: "sum", doc: ("các phần quá 100%", "parts of more than the whole"), placeholders: &["sum"] },
+        super::forms::MIXTURE,
+        super::forms::HOUSE,
         Case { name: "decimal", doc: ("dấu chấm thập phân", "a decimal point"), placeholders: &[] },
         Case { name: "thousands", doc: ("dấu phẩy ngăn hàng nghìn", "commas between thousands"), placeholders: &[] },
     ],
-    build: |spec, _| {
+    build: |spec, problems| {
         Some(match spec.string("check")? {
             "english" => Box::new(english::English),
             "percent" => Box::new(percent::Percent { always: spec.bool("always", false) }),
             "time" => Box::new(time::Time),
+            "unit-case" => Box::new(case::UnitCase),
+            "unit-space" => Box::new(unit_space::UnitSpace { wanted: super::forms::wanted(spec, problems, unit_space::FORMS)? }),
+            "clock" => Box::new(clock::Clock { wanted: super::forms::wanted(spec, problems, clock::FORMS)? }),
+            "range" => Box::new(range::Range),
+            "sum" => Box::new(sum::Sum),
+            "gap" => Box::new(gap::Gap),
+            "phone-digits" => Box::new(phone::PhoneDigits),
+            "phone-form" => Box::new(phone::PhoneForm { wanted: super::forms::wanted(spec, problems, phone::FORMS)? }),
             _ => Box::new(unit::Unit),
         })
     },

@@ -202,8 +202,9 @@ fn is_measure(before: &str) -> bool {
     matches!(digits, 1 | 2)
 }
 
-/// True after the letter or number of a list: `a)`, `12)`, `iv)`.
+/// True after the letter or number of a list: `a)`, `12)`, `iv)`, and `a )` where a space slipped in.
 fn is_list_letter(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\u{a0}']);
     let word =
         before.rsplit(|c: char| c.is_whitespace() || is_quote(c) || matches!(c, ';' | ',' | '.')).next().unwrap_or_default();
     let count = word.chars().count();
@@ -215,10 +216,7 @@ fn is_list_letter(before: &str) -> bool {
 /// True after the eyes of a face: `:)`, `=((`, `;-)`.
 fn is_emoticon(before: &str) -> bool {
     let eyes = before.trim_end_matches(['(', ')', '[', ']']).trim_end_matches('-');
-    eyes.ends_with([':', ';', '=']) && (eyes.len() < before.len() || !eyes.ends_with(';'))
-        || before.ends_with(":")
-        || before.ends_with(":-")
-        || before.ends_with("^_^")
+    eyes.ends_with([':', ';', '=']) || before.ends_with("^_^")
 }
 
 #[cfg(test)]
@@ -257,7 +255,20 @@ mod tests {
             let at = text.rfind(['"', '”', ')', '(']).unwrap();
             mark_at(text, at).unwrap().doubtful
         };
-        for text in ["màn hình 5,5\"", "cao 27”", "a)", "gồm: 12)", "iv)", "vui :)", "buồn =((", "hì ;-)"] {
+        for text in [
+            "màn hình 5,5\"",
+            "cao 27”",
+            "a)",
+            "gồm: 12)",
+            "iv)",
+            "vui :)",
+            "buồn =((",
+            "hì ;-)",
+            "hì ;)",
+            "hì :(",
+            "a )",
+            "gồm: 2 )",
+        ] {
             assert!(doubtful(text), "{text}");
         }
         for text in ["năm 2020\"", "hay”", "(Hà Nội)", "dài (m)"] {

@@ -42,11 +42,11 @@ impl Checker for After {
     }
 }
 
-fn last_word(text: &str) -> &str {
+pub(super) fn last_word(text: &str) -> &str {
     &text[text.trim_end_matches(is_word).len()..]
 }
 
-fn first_word(text: &str) -> &str {
+pub(super) fn first_word(text: &str) -> &str {
     &text[..text.len() - text.trim_start_matches(is_word).len()]
 }
 
@@ -94,7 +94,7 @@ fn is_ascii(word: &str) -> bool {
 }
 
 /// Within an address of the net, an e-mail address, an entity or a path.
-fn in_address(text: &str, at: usize) -> bool {
+pub(super) fn in_address(text: &str, at: usize) -> bool {
     let start = text[..at].rfind(char::is_whitespace).map_or(0, |i| i + 1);
     let end = text[at..].find(char::is_whitespace).map_or(text.len(), |i| at + i);
     let Some(piece) = text.get(start..end) else { return true };

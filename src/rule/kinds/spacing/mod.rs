@@ -5,10 +5,15 @@
 
 mod after;
 mod before;
+mod dash;
 mod double;
 mod habit;
 mod inside;
+mod line_end;
 mod marks;
+mod outside;
+mod slash;
+mod two;
 
 use crate::document::BlockView;
 use crate::rule::{Key, KeyType, Kind};
@@ -19,15 +24,28 @@ use habit::Habit;
 pub static KIND: Kind = Kind {
     name: "spacing",
     doc: ("dấu cách quanh dấu câu, dấu câu gõ lặp", "white space around marks, and marks typed twice"),
-    keys: &[Key {
-        name: "check",
-        ty: KeyType::Choice(&["before", "after", "double", "inside", "marks"]),
-        required: true,
-        doc: (
-            "before: dấu cách thừa trước dấu câu; after: thiếu dấu cách sau dấu câu; double: hai dấu cách liền nhau; inside: dấu cách sát trong ngoặc; marks: dấu câu gõ lặp",
-            "before: white space before a mark; after: none after it; double: two spaces in a row; inside: white space inside brackets and quotation marks; marks: marks typed twice",
-        ),
-    }],
+    keys: &[
+        Key {
+            name: "check",
+            ty: KeyType::Choice(&[
+                "before", "after", "double", "inside", "outside", "dash", "slash", "line-end", "marks", "two", "colon",
+            ]),
+            required: true,
+            doc: (
+                "before: dấu cách thừa trước dấu câu; after: thiếu dấu cách sau dấu câu; double: hai dấu cách liền nhau; inside: dấu cách sát trong ngoặc; outside: thiếu dấu cách ngoài ngoặc; dash, slash: gạch ngang, gạch chéo chỉ cách một bên; line-end: dấu cách cuối dòng; marks: dấu câu gõ lặp; two: hai dấu khác nhau gõ liền; colon: thiếu dấu cách sau dấu hai chấm",
+                "before: white space before a mark; after: none after it; double: two spaces in a row; inside: white space inside brackets and quotation marks; outside: none outside them; dash, slash: white space at one side of a dash or slash only; line-end: white space at the end of lines; marks: marks typed twice; two: two different marks in a row; colon: no white space after a colon",
+            ),
+        },
+        Key {
+            name: "missing",
+            ty: KeyType::Choice(&["before", "after", "opener"]),
+            required: false,
+            doc: (
+                "khi check = \"dash\": thiếu dấu cách ở bên nào của gạch (opener: sau gạch đầu dòng); mặc định after",
+                "where check = \"dash\": at which side of the dash the space is missing (opener: after the dash that opens a paragraph); after by default",
+            ),
+        },
+    ],
     cases: &[],
     build: |spec, _| {
         Some(match spec.string("check")? {
@@ -35,6 +53,18 @@ pub static KIND: Kind = Kind {
             "after" => Box::new(Habit(after::After)),
             "double" => Box::new(Habit(double::Double)),
             "inside" => Box::new(Habit(inside::Inside)),
+            "outside" => Box::new(Habit(outside::Outside)),
+            "dash" => Box::new(Habit(dash::Dash {
+                missing: match spec.string("missing") {
+                    Some("before") => dash::Missing::Before,
+                    Some("opener") => dash::Missing::Opener,
+                    _ => dash::Missing::After,
+                },
+            })),
+            "two" => Box::new(Habit(two::Two)),
+            "colon" => Box::new(Habit(two::Colon)),
+            "slash" => Box::new(Habit(slash::Slash)),
+            "line-end" => Box::new(line_end::LineEnd),
             _ => Box::new(Habit(marks::Marks)),
         })
     },
