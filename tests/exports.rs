@@ -54,7 +54,8 @@ fn a_diagnostic_names_its_record_and_the_place_in_its_field() {
         json!({"id": 7, "title": "Đầu đề", "body": format!("<p>Mở <b>đầu</b>.</p><p>{FAULT}</p>"), "day": "19/05/2024"}),
     ];
     let dir = folder(&[("kho.jsonl", jsonl(&records))]);
-    let (lines, code) = run(&dir, &[&["--format-in", "jsonl", "kho.jsonl", "--select", "capitalization"], &FIELDS[..]].concat());
+    let (lines, code) =
+        run(&dir, &[&["--format-in", "jsonl", "kho.jsonl", "--select", "capitalization/ministries"], &FIELDS[..]].concat());
     assert_eq!(code, Some(1), "{lines:#?}");
     let found: Vec<_> = of_type(&lines, "diagnostic")
         .into_iter()
@@ -93,7 +94,8 @@ fn a_broken_record_is_an_error_entry_and_the_rest_goes_on() {
     let good = |id: u64| json!({"id": id, "body": FAULT}).to_string();
     let text = format!("{}\n{{\"id\": 2, \"body\": \n\n{}\n{{\"id\": 4}}\n[1]\n{}\n", good(1), good(3), good(6));
     let dir = folder(&[("kho.jsonl", text)]);
-    let (lines, code) = run(&dir, &["--format-in", "jsonl", "--text-field", "body", "--id-field", "id", "kho.jsonl"]);
+    let args = ["--select", "capitalization/ministries", "--format-in", "jsonl", "--text-field", "body", "kho.jsonl"];
+    let (lines, code) = run(&dir, &[&args[..], &["--id-field", "id"]].concat());
     assert_eq!(code, Some(2));
     let errors: Vec<&str> = of_type(&lines, "error").into_iter().filter_map(|e| e["message"].as_str()).collect();
     assert_eq!(errors.len(), 3, "{errors:#?}");
@@ -102,7 +104,7 @@ fn a_broken_record_is_an_error_entry_and_the_rest_goes_on() {
     }
     let paths: Vec<&str> = of_type(&lines, "diagnostic").into_iter().filter_map(|d| d["path"].as_str()).collect();
     assert_eq!(paths, ["kho.jsonl#1", "kho.jsonl#3", "kho.jsonl#6"]);
-    let (lines, code) = run(&dir, &["--format-in", "jsonl", "--text-field", "body", "--from-record", "6", "kho.jsonl"]);
+    let (lines, code) = run(&dir, &[&args[..], &["--from-record", "6"]].concat());
     assert_eq!((code, of_type(&lines, "diagnostic").len(), of_type(&lines, "error").len()), (Some(1), 1, 0));
 }
 
@@ -110,8 +112,8 @@ fn a_broken_record_is_an_error_entry_and_the_rest_goes_on() {
 fn a_table_is_read_row_by_row() {
     let rows = format!("id;day;body\r\n1;19/05/2024;\"Hai dòng:\r\n{FAULT}\"\r\n2;;\"chưa \"\"xong\"\"\"\r\n3;;\"{FAULT}\"\r\n");
     let dir = folder(&[("kho.csv", rows)]);
-    let args = ["--format-in", "csv", "--text-field", "body", "--id-field", "id", "--date-field", "day"];
-    let (lines, code) = run(&dir, &[&args[..], &["."]].concat());
+    let args = ["--format-in", "csv", "--text-field", "body", "--id-field", "id", "--date-field", "day", "."];
+    let (lines, code) = run(&dir, &[&["--select", "capitalization/ministries"], &args[..]].concat());
     assert_eq!(code, Some(1), "{lines:#?}");
     let found: Vec<_> =
         of_type(&lines, "diagnostic").into_iter().map(|d| (d["path"].as_str(), d["start"]["line"].as_u64())).collect();
