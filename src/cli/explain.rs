@@ -16,9 +16,9 @@ use crate::rule::{Example, RuleDef, words};
 /// `morat explain`
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// Tên luật, ví dụ quotes/pairing (xem: morat rules)
-    #[arg(value_name = "RULE")]
-    pub rule: String,
+    /// Tên luật, một hay nhiều, ví dụ quotes/pairing (xem: morat rules)
+    #[arg(value_name = "RULE", required = true)]
+    pub rule: Vec<String>,
     /// Luật và cấu hình
     #[command(flatten)]
     pub rules: RuleArgs,
@@ -31,14 +31,24 @@ pub struct ExplainArgs {
 pub fn run(args: &ExplainArgs, cli: &Cli) -> io::Result<Exit> {
     let (project, exit) = here::project(&args.rules, cli)?;
     let lang = project.lang();
-    let Some(def) = project.catalogue().get(&args.rule) else {
-        let message = Bilingual::new(format!("Không có luật “{}”.", args.rule), format!("There is no rule “{}”.", args.rule));
-        let help = project.catalogue().closest(&args.rule);
-        return here::say(&[Problem::error("config/unknown-rule", message).with_help(help)], lang, cli);
-    };
-    let severity = project.main_linter().rules().get(&args.rule).map(|active| active.severity);
     let (color, width, settings) = (terminal::use_color(cli.color), terminal::width(), &project.settings);
-    Page { lang, color, width, settings }.write(&mut io::stdout().lock(), def, severity)?;
+    let page = Page { lang, color, width, settings };
+    let (linter, mut unknown) = (project.main_linter(), Vec::new());
+    let mut out = io::stdout().lock();
+    for (written, id) in args.rule.iter().enumerate() {
+        let Some(def) = project.catalogue().get(id) else {
+            let message = Bilingual::new(format!("Không có luật “{id}”."), format!("There is no rule “{id}”."));
+            unknown.push(Problem::error("config/unknown-rule", message).with_help(project.catalogue().closest(id)));
+            continue;
+        };
+        if written > 0 {
+            writeln!(out)?;
+        }
+        page.write(&mut out, def, linter.rules().get(id).map(|active| active.severity))?;
+    }
+    if !unknown.is_empty() {
+        return here::say(&unknown, lang, cli);
+    }
     Ok(exit)
 }
 
