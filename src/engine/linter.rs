@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::overlap::leave_one_a_fault;
 use super::{RuleSet, wording};
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::document::{BlockView, Document, Tokens, selects};
@@ -70,6 +71,7 @@ impl Linter {
     pub fn check_with(&self, document: &Document, ignores: &[&Ignore]) -> FileReport {
         let mut drafts = self.run(document);
         drafts.sort_by_key(|(rule, draft)| (draft.span.start, draft.span.end, *rule));
+        leave_one_a_fault(&mut drafts, self.rules.rules());
         let mut used = vec![false; document.suppressions.len()];
         let mut report = FileReport::default();
         for (index, draft) in drafts {

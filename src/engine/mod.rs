@@ -5,6 +5,7 @@ mod catalogue;
 mod example;
 mod fixer;
 mod linter;
+mod overlap;
 mod phrase_table;
 mod project;
 mod rule_set;

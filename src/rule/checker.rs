@@ -65,6 +65,9 @@ pub struct Draft {
     pub at_most: Option<Applicability>,
     /// The edits change words and not only their look, so they are never safe inside direct speech.
     pub changes_words: bool,
+    /// What other rules find within the piece follows from this fault and is not reported: a paragraph of another
+    /// encoding is wrong in every word.
+    pub explains_all: bool,
 }
 
 /// An edit in offsets of the analysed text.
@@ -121,6 +124,13 @@ impl Draft {
     #[must_use]
     pub fn at_most(mut self, limit: Applicability) -> Self {
         self.at_most = Some(self.at_most.map_or(limit, |l| l.min(limit)));
+        self
+    }
+
+    /// It stands for everything that is wrong within its piece.
+    #[must_use]
+    pub fn explaining_all(mut self) -> Self {
+        self.explains_all = true;
         self
     }
 

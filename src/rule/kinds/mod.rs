@@ -7,6 +7,7 @@ mod consistency;
 mod date;
 mod document_number;
 mod duplicate;
+mod encoding;
 mod forbidden;
 mod forms;
 mod guard;
@@ -42,6 +43,7 @@ pub static ALL: &[&Kind] = &[
     &date::KIND,
     &document_number::KIND,
     &duplicate::KIND,
+    &encoding::KIND,
     &forbidden::KIND,
     &length::KIND,
     &mixed_case::KIND,
