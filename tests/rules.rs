@@ -76,3 +76,16 @@ fn fixes_of_all_rules_together_converge() {
     }
     assert!(rules.iter().any(|def| def.meta.severity.is_some_and(|s| s >= Severity::Warning)));
 }
+
+#[test]
+fn one_fault_is_reported_once() {
+    let linter = default_linter(&rules());
+    let rules_on = |text: &str| {
+        let read = |text: &str| morat::document::read_plain(SourceFile::new("bai.txt", text), &Default::default());
+        linter.check(&read(text)).diagnostics.iter().map(|d| d.rule.to_string()).collect::<Vec<_>>()
+    };
+    // In a list of phrases and outside the table of syllables: the surer fix is kept.
+    assert_eq!(rules_on("Nhóm bạn trẻ ngiên cứu cách ghánh vác việc nhà."), ["spelling/misspelt-phrases"; 2]);
+    // Soft hyphens, letters no syllable has: all of it is one wrong encoding.
+    assert_eq!(rules_on("NhiÒu ng\u{AD}êi d©n lµng gèm ®\u{AD}îc häc nghÒ míi ."), ["unicode/legacy-encoding"]);
+}

@@ -147,9 +147,7 @@ fn runs(
             if is_enough(&words[first..=last], &chunks[first..=last], how) {
                 // Words that are Vietnamese both ways go with the rest where nothing else is there.
                 if stretch.len() == words.len() {
-                    let changed = |i: &usize| words[*i].1 != chunks[*i].1;
-                    first = (0..first).find(changed).unwrap_or(first);
-                    last = (last..words.len()).rev().find(changed).unwrap_or(last);
+                    (first, last) = (0, words.len() - 1);
                 }
                 found.push(garbled(text, chunks, &words, (first, last), how));
             }
