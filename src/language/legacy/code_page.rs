@@ -48,7 +48,9 @@ pub fn vni(word: &str) -> String {
         let sign = letter::lower(c);
         let before = out.chars().next_back().unwrap_or(' ');
         let toned = match letter::lower(before) {
-            'a' => marked(&VNI_CIRCUMFLEX, sign, 'â').or_else(|| marked(&VNI_BREVE, sign, 'ă')).or_else(|| marked(&VNI_TONES, sign, 'a')),
+            'a' => marked(&VNI_CIRCUMFLEX, sign, 'â')
+                .or_else(|| marked(&VNI_BREVE, sign, 'ă'))
+                .or_else(|| marked(&VNI_TONES, sign, 'a')),
             v @ ('e' | 'o') => {
                 marked(&VNI_CIRCUMFLEX, sign, if v == 'e' { 'ê' } else { 'ô' }).or_else(|| marked(&VNI_TONES, sign, v))
             }
@@ -140,7 +142,9 @@ mod tests {
 
     #[test]
     fn words_come_back() {
-        for (theirs, ours) in [("ViÖt", "Việt"), ("Uñy", "Ủy"), ("®\u{AD}îc", "được"), ("§¶ng", "Đảng"), ("¢Êp", "Ấp"), ("ng\u{AD}êi", "người")] {
+        for (theirs, ours) in
+            [("ViÖt", "Việt"), ("Uñy", "Ủy"), ("®\u{AD}îc", "được"), ("§¶ng", "Đảng"), ("¢Êp", "Ấp"), ("ng\u{AD}êi", "người")]
+        {
             assert_eq!(tcvn3(theirs), ours);
         }
         for (theirs, ours) in [

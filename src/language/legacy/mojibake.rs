@@ -129,7 +129,8 @@ mod tests {
 
     #[test]
     fn right_text_holds_no_sequence() {
-        for text in ["Hà Nội, XÃ HỘI, VĂN HÓA", "«Đã» 30°C, 5 m², giá 5 £", "für Ärger, français, São Paulo"] {
+        for text in ["Hà Nội, XÃ HỘI, VĂN HÓA", "«Đã» 30°C, 5 m², giá 5 £", "für Ärger, français, São Paulo"]
+        {
             let repaired = repair(text);
             assert_eq!((repaired.text.as_str(), repaired.certain, repaired.likely), (text, 0, 0));
         }

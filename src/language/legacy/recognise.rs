@@ -122,12 +122,7 @@ enum Verdict {
 }
 
 /// The stretches that one encoding explains.
-fn runs(
-    text: &str,
-    chunks: &[(usize, &str)],
-    how: Garbling,
-    decode: &dyn Fn(&str, Option<&str>) -> String,
-) -> Vec<Garbled> {
+fn runs(text: &str, chunks: &[(usize, &str)], how: Garbling, decode: &dyn Fn(&str, Option<&str>) -> String) -> Vec<Garbled> {
     let mut found = Vec::new();
     let words: Vec<(Verdict, String)> = chunks
         .iter()
@@ -157,7 +152,13 @@ fn runs(
     found
 }
 
-fn garbled(text: &str, chunks: &[(usize, &str)], words: &[(Verdict, String)], (first, last): (usize, usize), how: Garbling) -> Garbled {
+fn garbled(
+    text: &str,
+    chunks: &[(usize, &str)],
+    words: &[(Verdict, String)],
+    (first, last): (usize, usize),
+    how: Garbling,
+) -> Garbled {
     let (start, end) = (chunks[first].0, chunks[last].0 + chunks[last].1.len());
     let (mut converted, mut at) = (String::with_capacity(end - start), start);
     for ((offset, chunk), (_, word)) in chunks[first..=last].iter().zip(&words[first..=last]) {
@@ -170,8 +171,7 @@ fn garbled(text: &str, chunks: &[(usize, &str)], words: &[(Verdict, String)], (f
 
 /// Several different words gained, hardly any odd; the fewer they are, the surer their signs must be.
 fn is_enough(words: &[(Verdict, String)], chunks: &[(usize, &str)], how: Garbling) -> bool {
-    let mut gained: Vec<&str> =
-        words.iter().filter(|(v, _)| *v == Verdict::Gained).map(|(_, word)| word.as_str()).collect();
+    let mut gained: Vec<&str> = words.iter().filter(|(v, _)| *v == Verdict::Gained).map(|(_, word)| word.as_str()).collect();
     let odd = words.iter().filter(|(v, _)| *v == Verdict::Odd).count();
     gained.sort_unstable();
     gained.dedup();
@@ -210,7 +210,9 @@ fn verdict(chunk: &str, converted: &str, how: Garbling) -> Verdict {
 fn is_vietnamese(chunk: &str) -> bool {
     let mut words = chunk.split(|c| !is_word(c)).filter(|w| !w.is_empty()).peekable();
     let has_words = words.peek().is_some();
-    let marks = |c: char| is_word(c) || c.is_ascii_punctuation() && !matches!(c, '^' | '+' | '`' | '~') || ('\u{2010}'..='\u{2044}').contains(&c);
+    let marks = |c: char| {
+        is_word(c) || c.is_ascii_punctuation() && !matches!(c, '^' | '+' | '`' | '~') || ('\u{2010}'..='\u{2044}').contains(&c)
+    };
     has_words && chunk.chars().all(marks) && words.all(|w| w.bytes().all(|b| b.is_ascii_digit()) || is_syllable(word_key(w).0))
 }
 

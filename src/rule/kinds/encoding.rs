@@ -17,7 +17,9 @@ pub static KIND: Kind = Kind {
     keys: &[],
     cases: &[
         Case { name: "old", doc: ("chữ theo bảng mã cũ", "text in an old encoding"), placeholders: &["encoding"] },
-        Case { name: "misread", doc: ("UTF-8 bị đọc sai bảng mã", "UTF-8 that was misread"), placeholders: &["encoding"] },
+        Case {
+            name: "misread", doc: ("UTF-8 bị đọc sai bảng mã", "UTF-8 that was misread"), placeholders: &["encoding"]
+        },
     ],
     build: |_, _| Some(Box::new(Encoding)),
 };
