@@ -49,6 +49,9 @@ pub struct Garbled {
     pub exact: bool,
 }
 
+/// Converts a word, given the one after it.
+type Decode = dyn Fn(&str, Option<&str>) -> String;
+
 /// The parts of a paragraph that are in another encoding, in order. Most paragraphs are told by one look at their bytes.
 pub fn recognise(text: &str) -> Vec<Garbled> {
     if !is_suspect(text) {
@@ -57,7 +60,7 @@ pub fn recognise(text: &str) -> Vec<Garbled> {
     if let Some(whole) = read_back(text) {
         return vec![whole];
     }
-    let pages: [(Garbling, &dyn Fn(&str, Option<&str>) -> String); 3] = [
+    let pages: [(Garbling, &Decode); 3] = [
         (Garbling::Tcvn3, &|word, _| code_page::tcvn3(word)),
         (Garbling::Vni, &|word, _| code_page::vni(word)),
         (Garbling::Viqr, &|word, next| code_page::viqr(word, next.is_some_and(|n| !n.starts_with(letter::is_upper)))),
@@ -122,7 +125,7 @@ enum Verdict {
 }
 
 /// The stretches that one encoding explains.
-fn runs(text: &str, chunks: &[(usize, &str)], how: Garbling, decode: &dyn Fn(&str, Option<&str>) -> String) -> Vec<Garbled> {
+fn runs(text: &str, chunks: &[(usize, &str)], how: Garbling, decode: &Decode) -> Vec<Garbled> {
     let mut found = Vec::new();
     let words: Vec<(Verdict, String)> = chunks
         .iter()
