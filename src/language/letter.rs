@@ -110,6 +110,20 @@ pub fn split_tone(c: char) -> (char, Tone) {
     (c, Tone::Level)
 }
 
+/// The letter of ASCII that a Vietnamese letter is built on; any other character is itself.
+pub fn ascii(c: char) -> char {
+    let (base, _) = split_tone(c);
+    let bare = match lower(base) {
+        'ă' | 'â' => 'a',
+        'đ' => 'd',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        _ => return base,
+    };
+    if is_upper(base) { upper(bare) } else { bare }
+}
+
 /// The vowel with a tone put on it; a character that bears none is itself. Case is kept.
 pub fn with_tone(c: char, tone: Tone) -> char {
     let (base, _) = split_tone(c);
@@ -171,5 +185,6 @@ mod tests {
         assert_eq!(split_tone('Ộ'), ('Ô', Tone::Dot));
         assert_eq!(with_tone('Ô', Tone::Dot), 'Ộ');
         assert_eq!(split_tone('đ'), ('đ', Tone::Level));
+        assert_eq!("Đường ắng".chars().map(ascii).collect::<String>(), "Duong ang");
     }
 }

@@ -6,9 +6,12 @@ pub mod calendar;
 pub mod code;
 pub mod date;
 pub mod fold;
+pub mod frequency;
+pub mod keyboard;
 pub mod legacy;
 pub mod letter;
 pub mod name;
+pub mod slip;
 pub mod syllable;
 pub mod tone_mark;
 

@@ -84,97 +84,9 @@ pub fn is_common_syllable(word: &str) -> bool {
     SYLLABLES.get(&word_key(word).0).copied().unwrap_or_default()
 }
 
-/// The syllable with its tone mark moved to where it belongs, where that is its only fault: `qủa` to `quả`.
-pub fn with_tone_in_place(word: &str) -> Option<String> {
-    let mut tone = Tone::Level;
-    let mut bare = Vec::with_capacity(word.len());
-    for c in word.chars() {
-        let (base, own) = letter::split_tone(c);
-        if own != Tone::Level {
-            if tone != Tone::Level {
-                return None;
-            }
-            tone = own;
-        }
-        bare.push(base);
-    }
-    if tone == Tone::Level {
-        return None;
-    }
-    (0..bare.len()).filter(|&place| is_vowel(bare[place])).find_map(|place| {
-        let moved: String =
-            bare.iter().enumerate().map(|(i, &c)| if i == place { letter::with_tone(c, tone) } else { c }).collect();
-        (moved != word && is_common_syllable(&moved)).then_some(moved)
-    })
-}
-
-/// The two syllables that a word without a space is made of, the second with an onset.
-pub fn glued(word: &str) -> Option<(&str, &str)> {
-    let ends = word.char_indices().skip(1).map(|(end, _)| word.split_at(end));
-    let right = |part: &str| is_syllable(word_key(part).0);
-    // The last that fits: an n or ng between two vowels closes the syllable before it.
-    ends.filter(|(first, second)| !second.starts_with(is_vowel) && right(first) && right(second)).last()
-}
-
-fn is_vowel(c: char) -> bool {
+/// True for a vowel letter, whatever its tone.
+pub fn is_vowel(c: char) -> bool {
     matches!(letter::split_tone(c).0, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y')
-}
-
-/// Letters of one key of the keyboard, which a typing method makes of one another.
-const SAME_KEY: &[&str] = &["aăâ", "eê", "oôơ", "uư", "dđ"];
-
-/// Right syllables one slip away from a wrong one, the likeliest slips only and at most three.
-pub fn nearest(word: &str) -> Vec<String> {
-    let letters: Vec<char> = word.chars().collect();
-    let is_toned = |letters: &[char]| letters.iter().any(|&c| letter::split_tone(c).1 != Tone::Level);
-    let toned = is_toned(&letters);
-    let mut found: Vec<(u8, String)> = Vec::new();
-    let mut offer = |rank: u8, letters: &[char]| {
-        let candidate: String = letters.iter().collect();
-        let rank = rank + u8::from(toned && !is_toned(letters));
-        if is_common_syllable(&candidate) && !found.iter().any(|(_, known)| *known == candidate) {
-            found.push((rank, candidate));
-        }
-    };
-    for (wrong, right) in [("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("c", "k"), ("k", "c")] {
-        if let Some(rest) = word.strip_prefix(wrong) {
-            offer(0, &right.chars().chain(rest.chars()).collect::<Vec<_>>());
-        }
-    }
-    for i in 0..letters.len() {
-        let doubled = i > 0 && letter::split_tone(letters[i]).0 == letter::split_tone(letters[i - 1]).0;
-        let doubled = doubled || letters.get(i + 1).is_some_and(|&c| letter::split_tone(c).0 == letter::split_tone(letters[i]).0);
-        let mut other = letters.clone();
-        other.remove(i);
-        offer(if doubled { 0 } else { 3 }, &other);
-        if i + 1 < letters.len() {
-            let mut other = letters.clone();
-            other.swap(i, i + 1);
-            offer(1, &other);
-        }
-        let (base, tone) = letter::split_tone(letters[i]);
-        for c in "aăâbcdđeêghiklmnoôơpqrstuưvxy".chars() {
-            let alike = SAME_KEY.iter().any(|key| key.contains(c) && key.contains(base));
-            let mut other = letters.clone();
-            other[i] = letter::with_tone(c, tone);
-            if tone == Tone::Level || is_vowel(c) {
-                offer(if alike { 1 } else { 4 }, &other);
-            }
-            let mut other = letters.clone();
-            other.insert(i + 1, c);
-            offer(3, &other);
-        }
-        if is_vowel(base) {
-            // The low stopped tone is the commoner one: một, việc, được.
-            for &tone in ALL_TONES.iter().rev() {
-                let mut other = letters.clone();
-                other[i] = letter::with_tone(base, tone);
-                offer(2, &other);
-            }
-        }
-    }
-    let Some(best) = found.iter().map(|(rank, _)| *rank).min() else { return Vec::new() };
-    found.into_iter().filter(|(rank, _)| *rank == best).map(|(_, word)| word).take(3).collect()
 }
 
 #[cfg(test)]
@@ -193,43 +105,5 @@ mod tests {
         {
             assert!(right(word), "{word}");
         }
-    }
-
-    #[test]
-    fn wrong_syllables_and_the_right_ones_near_them() {
-        for (word, near) in [
-            ("nghành", "ngành"),
-            ("ngiên", "nghiên"),
-            ("ngiệp", "nghiệp"),
-            ("nguời", "người"),
-            ("triễnn", "triễn"),
-            ("tếe", "tế"),
-            ("truyềm", "truyền"),
-            ("cế", "kế"),
-            ("viêc", "việc"),
-        ] {
-            assert!(!right(word), "{word}");
-            assert_eq!(nearest(word).first().map(String::as_str), Some(near), "{word}");
-        }
-        assert!(nearest("drăh").is_empty());
-    }
-
-    #[test]
-    fn a_tone_mark_goes_home() {
-        for (word, home) in
-            [("qủa", "quả"), ("đựơc", "được"), ("tòan", "toàn"), ("gìa", "già"), ("trừơng", "trường"), ("qúy", "quý")]
-        {
-            assert!(!right(word), "{word}");
-            assert_eq!(with_tone_in_place(word).as_deref(), Some(home));
-        }
-        assert_eq!(with_tone_in_place("nghành"), None);
-    }
-
-    #[test]
-    fn glued_words_come_apart() {
-        assert_eq!(glued("củacác"), Some(("của", "các")));
-        assert_eq!(glued("phòngchống"), Some(("phòng", "chống")));
-        assert_eq!(glued("nguời"), None);
-        assert_eq!(glued("được"), None);
     }
 }

@@ -1,0 +1,260 @@
+//! Words that a typing method should have turned into Vietnamese and did not, because it was off or the window was
+//! another: `dduwowcj` and `d9u7o75c` for `được`.
+//!
+//! Telex and VNI as every Vietnamese keyboard has them: marks may follow their letter or stand at the end of the word.
+
+use super::letter::{self, Tone};
+use super::syllable::is_common_syllable;
+
+/// A word as it was meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// The syllable.
+    pub word: String,
+    /// Whether no other language has such a word: it can be nothing but keys. `hair` could be `hải`, but is hair.
+    pub certain: bool,
+}
+
+/// The syllable that a lower-case word is in the keys of Telex.
+pub fn telex(word: &str) -> Option<Typed> {
+    if !word.is_ascii() {
+        return None;
+    }
+    let (mut keys, mut before) = (Keys::default(), '\0');
+    for key in word.chars() {
+        let tone = match key {
+            's' => Some(Tone::Acute),
+            'f' => Some(Tone::Grave),
+            'r' => Some(Tone::Hook),
+            'x' => Some(Tone::Tilde),
+            'j' => Some(Tone::Dot),
+            _ => None,
+        };
+        match (key, tone) {
+            (_, Some(tone)) if keys.has_vowel() && keys.tone == Tone::Level => {
+                keys.tone = tone;
+                keys.count += 1;
+            }
+            ('w', _) => keys.horn()?,
+            ('a' | 'e' | 'o' | 'd', _) if keys.double(key) => keys.far |= before != key && key != 'd',
+            _ => {
+                keys.far |= keys.tone != Tone::Level && is_vowel(key);
+                keys.letters.push(key);
+            }
+        }
+        before = key;
+    }
+    let syllable = keys.syllable()?;
+    Some(Typed { certain: !keys.far && is_telex_only(word, &keys), word: syllable })
+}
+
+/// The syllable that a lower-case word is in the keys of VNI.
+pub fn vni(word: &str) -> Option<Typed> {
+    if !word.is_ascii() {
+        return None;
+    }
+    let mut keys = Keys::default();
+    let mut inner = false;
+    for (at, key) in word.char_indices() {
+        let tone = match key {
+            '1' => Some(Tone::Acute),
+            '2' => Some(Tone::Grave),
+            '3' => Some(Tone::Hook),
+            '4' => Some(Tone::Tilde),
+            '5' => Some(Tone::Dot),
+            _ => None,
+        };
+        match (key, tone) {
+            (_, Some(tone)) if keys.has_vowel() && keys.tone == Tone::Level => {
+                keys.tone = tone;
+                keys.count += 1;
+            }
+            ('6'..='9', _) => {
+                keys.mark(key)?;
+                inner |= at + 1 < word.len();
+            }
+            ('0'..='9', _) => return None,
+            _ => keys.letters.push(key),
+        }
+    }
+    let syllable = keys.syllable()?;
+    // `a4`, `top1` and `co2` are no keys.
+    Some(Typed { certain: inner && (keys.count > 1 || word.len() > 3), word: syllable })
+}
+
+/// Letters typed so far, with what the keys made of them.
+#[derive(Default)]
+struct Keys {
+    letters: Vec<char>,
+    tone: Tone,
+    count: usize,
+    /// A key stands far from its letter, as it may in every word of another language: `these`, `rajo`.
+    far: bool,
+}
+
+impl Keys {
+    fn has_vowel(&self) -> bool {
+        self.letters.iter().any(|c| is_vowel(*c))
+    }
+
+    /// A letter typed twice, the second time right after it or past other letters: `ee`, `chungs` has none.
+    fn double(&mut self, key: char) -> bool {
+        let marked = match key {
+            'a' => 'â',
+            'e' => 'ê',
+            'o' => 'ô',
+            _ => 'đ',
+        };
+        // The d of the onset, the vowel of the rime.
+        let place = self.letters.iter().rposition(|c| *c == key).filter(|at| key != 'd' || *at == 0);
+        if let Some(at) = place {
+            self.letters[at] = marked;
+            self.count += 1;
+        }
+        place.is_some()
+    }
+
+    /// The key w: horn or breve on what stands before it.
+    fn horn(&mut self) -> Option<()> {
+        self.count += 1;
+        // The u of `qu` takes no mark.
+        let rime = if self.letters.starts_with(&['q', 'u']) { 2 } else { 0 };
+        let letters = &mut self.letters[rime..];
+        if let Some(at) = letters.windows(2).position(|pair| matches!(pair, ['u' | 'ư', 'o'])) {
+            (letters[at], letters[at + 1]) = ('ư', 'ơ');
+            return Some(());
+        }
+        // The first u of `uu`, `ua`, `ui`: ưu, ưa, ưi.
+        let last = || letters.iter().rposition(|c| matches!(c, 'a' | 'o'));
+        let at = rime + letters.iter().position(|c| *c == 'u').or_else(last)?;
+        self.letters[at] = match self.letters[at] {
+            'u' => 'ư',
+            'a' => 'ă',
+            _ => 'ơ',
+        };
+        Some(())
+    }
+
+    /// A digit of VNI that makes another letter.
+    fn mark(&mut self, key: char) -> Option<()> {
+        self.count += 1;
+        if key == '7' {
+            return self.horn().map(|()| self.count -= 1);
+        }
+        let pairs: &[(char, char)] = match key {
+            '6' => &[('a', 'â'), ('e', 'ê'), ('o', 'ô')],
+            '8' => &[('a', 'ă')],
+            _ => &[('d', 'đ')],
+        };
+        let (at, marked) = self
+            .letters
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(at, c)| pairs.iter().find(|(plain, _)| plain == c).map(|(_, marked)| (at, *marked)))?;
+        self.letters[at] = marked;
+        Some(())
+    }
+
+    /// The letters with the tone where it belongs, if that is a syllable of everyday words.
+    fn syllable(&self) -> Option<String> {
+        let toned = |place: usize| -> String {
+            self.letters
+                .iter()
+                .enumerate()
+                .map(|(at, &c)| if at == place { letter::with_tone(c, self.tone) } else { c })
+                .collect()
+        };
+        if self.count == 0 {
+            return None;
+        }
+        // thuở
+        if let [head @ .., 'ư', 'ơ'] = self.letters.as_slice() {
+            let open = Self { letters: [head, &['u', 'ơ']].concat(), ..*self };
+            return open.syllable();
+        }
+        if self.tone == Tone::Level {
+            return Some(toned(self.letters.len())).filter(|word| is_common_syllable(word));
+        }
+        (0..self.letters.len()).filter(|&at| is_vowel(self.letters[at])).map(toned).find(|word| is_common_syllable(word))
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y')
+}
+
+/// Shapes that words of other languages do not have. `s`, `r`, `x` at the end, `ee`, `oo`, `ow`, `aw` are theirs too.
+fn is_telex_only(word: &str, keys: &Keys) -> bool {
+    let never = [
+        "dd", "aa", "iee", "yee", "uoo", "uw", "iw", "uow", "owi", "owng", "owm", "owt", "owp", "awm", "awng", "awt", "awc",
+        "awp", "oong", "eeng", "eenh", "oonj",
+    ];
+    let strong = never.iter().any(|shape| word.contains(shape));
+    let tone_key = word.chars().last().filter(|_| keys.tone != Tone::Level);
+    let two = keys.count > 1
+        && !(keys.count == 2
+            && (word.contains("ee") || word.contains("oo") || word.contains("ow") || word.contains("aw"))
+            && matches!(tone_key, Some('s' | 'r' | 'f')));
+    strong || two || keys.tone == Tone::Dot && word.len() > 2 || keys.tone == Tone::Grave && word.len() > 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_become_words() {
+        for (keys, word) in [
+            ("dduwowcj", "được"),
+            ("dduowcj", "được"),
+            ("duwowcjd", "được"),
+            ("ddeens", "đến"),
+            ("vieetj", "việt"),
+            ("vieejt", "việt"),
+            ("nguowif", "người"),
+            ("nguwowif", "người"),
+            ("chuwxa", "chữa"),
+            ("nhaats", "nhất"),
+            ("quyeets", "quyết"),
+            ("laf", "là"),
+            ("hoar", "hỏa"),
+            ("cuar", "của"),
+            ("nawm", "năm"),
+            ("tuwf", "từ"),
+            ("quas", "quá"),
+            ("luuw", "lưu"),
+            ("thuowr", "thuở"),
+            ("giuwx", "giữ"),
+            ("gif", "gì"),
+            ("khuyeesn", "khuyến"),
+        ] {
+            assert_eq!(telex(keys).map(|t| t.word).as_deref(), Some(word), "{keys}");
+        }
+        for (keys, word) in [
+            ("ngu7o7i2", "người"),
+            ("nguoi72", "người"),
+            ("d9u7o7c5", "được"),
+            ("d9e6n1", "đến"),
+            ("viet65", "việt"),
+            ("sa8c1", "sắc"),
+            ("ta65p", "tập"),
+        ] {
+            assert_eq!(vni(keys).map(|t| t.word).as_deref(), Some(word), "{keys}");
+        }
+    }
+
+    #[test]
+    fn words_of_other_languages_are_never_certain() {
+        for word in [
+            "hair", "tax", "box", "tour", "bus", "bar", "car", "teen", "queen", "moon", "now", "how", "town", "sex", "mix",
+            "poor", "beer", "boots", "roots", "rows", "teens", "choix", "chair", "of", "if", "law", "lawn", "see", "too", "door",
+            "peer", "gas", "there", "these", "loro", "muere",
+        ] {
+            assert!(telex(word).is_none_or(|typed| !typed.certain), "{word}");
+        }
+        for word in ["a4", "top1", "co2", "h5n1", "mp3", "k9", "b2b", "set5", "cap1"] {
+            assert!(vni(word).is_none_or(|typed| !typed.certain), "{word}");
+        }
+    }
+}

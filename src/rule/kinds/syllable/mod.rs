@@ -1,0 +1,196 @@
+//! Words that mean to be Vietnamese and that no Vietnamese syllable can be: `nghành`, `đựơc`, `triễnn`, `củacác`, and
+//! the keys of one that the typing method did not take, `dduwowcj`.
+//!
+//! Foreign words and names are in every article, so a word is only judged where it plainly means to be Vietnamese: in
+//! lower case, among Vietnamese words, and one slip away from a right syllable; without a Vietnamese letter of its own
+//! only where it is a plain slip of a common word.
+
+mod context;
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+use crate::diagnostic::Applicability;
+use crate::document::{BlockView, TokenKind};
+use crate::language::fold::{KeyHash, word_key};
+use crate::language::frequency;
+use crate::language::keyboard::{self, Typed};
+use crate::language::letter;
+use crate::language::slip::{glued, nearest, plain_slip, with_tone_in_place};
+use crate::language::syllable::is_syllable;
+use crate::language::{Case as Capitals, WordKey};
+use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind};
+use crate::text::Span;
+use context::{is_among_marked, is_among_vietnamese, is_vietnamese, looks_vietnamese, stands_free};
+
+/// See the module.
+pub static KIND: Kind = Kind {
+    name: "syllable",
+    doc: ("tiếng sai chính tả theo bảng âm đầu, vần, thanh", "syllables that onset, rime and tone forbid"),
+    keys: &[Key {
+        name: "except",
+        ty: KeyType::Strings,
+        required: false,
+        doc: (
+            "từ được phép dù không phải âm tiết tiếng Việt: từ mượn (bêtông), từ riêng của tòa soạn",
+            "words that are allowed though no Vietnamese syllables: loans (bêtông), words of the house",
+        ),
+    }],
+    cases: &[
+        Case {
+            name: "tone-place",
+            doc: ("dấu thanh đặt sai chữ", "the tone mark stands on the wrong letter"),
+            placeholders: &[],
+        },
+        Case { name: "glued", doc: ("các tiếng dính nhau", "words without a space"), placeholders: &[] },
+        Case {
+            name: "keyboard",
+            doc: ("phím Telex hoặc VNI chưa thành chữ", "keys of Telex or VNI that did not become letters"),
+            placeholders: &["method"],
+        },
+    ],
+    build: |spec, _| {
+        Some(Box::new(Syllable { except: spec.strings("except").into_iter().map(|word| word_key(word).0).collect() }))
+    },
+};
+
+/// More words than this typed with the method off are one fault of the paragraph.
+const MANY: usize = 4;
+
+struct Syllable {
+    except: HashSet<WordKey, KeyHash>,
+}
+
+impl Checker for Syllable {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        let first = findings.drafts.len();
+        // Asked for only where a word is suspect.
+        let language = OnceCell::new();
+        for (index, token) in view.tokens.iter().enumerate() {
+            let judged = match token.kind {
+                TokenKind::Word => token.case != Capitals::Upper,
+                TokenKind::Mixed => token.case == Capitals::Lower,
+                TokenKind::Number => false,
+            };
+            if judged
+                && !is_syllable(token.key)
+                && !self.except.contains(&token.key)
+                && stands_free(view, index)
+                && let Some(draft) = draft(view, index)
+                && *language.get_or_init(|| is_vietnamese(view))
+            {
+                findings.report(draft);
+            }
+        }
+        gather_keys(view, first, findings);
+    }
+}
+
+/// What is wrong with a word that is no syllable, or `None` where it need not be one.
+fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
+    let token = view.tokens[index];
+    let written = token.span.of(view.document.text());
+    let draft = Draft::new(token.span).changing_words();
+    if token.case == Capitals::Mixed {
+        let right = glued_to_capital(written)?;
+        return Some(draft.case("glued").replace(right).at_most(Applicability::DisplayOnly));
+    }
+    let word: String = written.chars().map(letter::lower).collect();
+    let capital = token.case == Capitals::Capital;
+    let write = |right: &str| if capital { capitalised(right) } else { right.to_owned() };
+    if word.is_ascii() {
+        let among = !capital && word.len() > 2 && is_among_marked(view, index);
+        if let Some((method, typed)) = typed(&word, token.kind) {
+            // Keys that another language may have too are believed where they make a common word.
+            if (typed.certain && (!capital || word.len() > 4)) || (among && frequency::rank(&typed.word).is_some()) {
+                let limit = if typed.certain { Applicability::Unsafe } else { Applicability::DisplayOnly };
+                return Some(draft.case("keyboard").value("method", method).replace(write(&typed.word)).at_most(limit));
+            }
+        }
+        let right = if among && token.kind == TokenKind::Word { plain_slip(&word) } else { None };
+        return Some(draft.replace(right?).at_most(Applicability::DisplayOnly));
+    }
+    if token.kind != TokenKind::Word || !looks_vietnamese(&word) || !is_among_vietnamese(view, index) {
+        return None;
+    }
+    // A capital that the place explains may hide a common word, but names start sentences too.
+    let next_is_capital = view.is_joined(index + 1) && view.tokens.get(index + 1).is_some_and(|t| t.case != Capitals::Lower);
+    if capital && (!view.may_start_sentence(index) || next_is_capital) {
+        return None;
+    }
+    if let Some(right) = with_tone_in_place(&word) {
+        return Some(Draft { changes_words: false, ..draft }.case("tone-place").replace(write(&right)));
+    }
+    if capital {
+        return None;
+    }
+    if let Some(parts) = glued(&word) {
+        return Some(draft.case("glued").replace(parts.join(" ")).at_most(Applicability::DisplayOnly));
+    }
+    let near = nearest(&word);
+    let right = near.first()?.clone();
+    Some(draft.value("expected", near.join("”, “")).edit(token.span, right).at_most(Applicability::DisplayOnly))
+}
+
+/// The word that a token is in the keys of a typing method, and the method's name.
+fn typed(word: &str, kind: TokenKind) -> Option<(&'static str, Typed)> {
+    match kind {
+        TokenKind::Mixed => keyboard::vni(word).map(|typed| ("VNI", typed)),
+        _ => keyboard::telex(word).map(|typed| ("Telex", typed)),
+    }
+}
+
+/// A word in lower case and one with a capital, without the space between them: `tỉnhVĩnh`.
+fn glued_to_capital(written: &str) -> Option<String> {
+    let at = written.find(letter::is_upper)?;
+    let (small, big) = written.split_at(at);
+    let right = |part: &str| part.chars().nth(1).is_some() && is_syllable(word_key(part).0);
+    let one_capital = !big.chars().skip(1).any(letter::is_upper);
+    // A foreign name may follow: hướngInternet; its capital then stands in no word that is one.
+    let named = small.chars().any(|c| c > '\u{FF}') && big.len() > 2;
+    (one_capital && !written.is_ascii() && right(small) && (right(big) || named)).then(|| format!("{small} {big}"))
+}
+
+/// Many words of a paragraph typed with the method off are one report, and there the less certain ones are keys too.
+fn gather_keys(view: &BlockView<'_>, first: usize, findings: &mut Findings) {
+    let is_typed = |draft: &Draft| draft.case == "keyboard";
+    let Some(method) = findings.drafts[first..].iter().find(|draft| is_typed(draft)).map(|draft| draft.values[0].1.clone())
+    else {
+        return;
+    };
+    if findings.drafts[first..].iter().filter(|draft| is_typed(draft)).count() <= MANY {
+        return;
+    }
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    for token in view.tokens.iter().filter(|token| !is_syllable(token.key) && token.kind != TokenKind::Number) {
+        let written = token.span.of(view.document.text());
+        if let Some((_, typed)) = typed(&written.to_ascii_lowercase(), token.kind) {
+            let capital = written.starts_with(letter::is_upper);
+            edits.push((token.span, if capital { capitalised(&typed.word) } else { typed.word }));
+        }
+    }
+    let span = edits[0].0.cover(edits[edits.len() - 1].0);
+    let (text, mut expected, mut at) = (view.document.text(), String::new(), span.start);
+    for (word, right) in &edits {
+        expected.push_str(Span::new(at, word.start).of(text));
+        expected.push_str(right);
+        at = word.end;
+    }
+    let draft = Draft::new(span).case("keyboard").value("method", method).value("expected", expected);
+    let draft = edits.into_iter().fold(draft, |draft, (word, right)| draft.edit(word, right));
+    let mut seen = 0;
+    findings.drafts.retain(|draft| {
+        seen += 1;
+        seen <= first || !is_typed(draft)
+    });
+    findings.report(draft.at_most(Applicability::Unsafe).explaining_all());
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(letter::upper).into_iter().chain(letters).collect()
+}
