@@ -9,6 +9,7 @@ mod decomposed;
 mod invisible;
 mod look_alike;
 mod mark;
+mod no_break;
 mod private_use;
 
 use crate::document::{BlockView, Document};
@@ -21,11 +22,11 @@ pub static KIND: Kind = Kind {
     doc: ("ký tự Unicode sai mà mắt không thấy", "characters that look right and are wrong"),
     keys: &[Key {
         name: "check",
-        ty: KeyType::Choice(&["decomposed", "look-alike", "invisible", "control", "mark", "private-use"]),
+        ty: KeyType::Choice(&["decomposed", "look-alike", "invisible", "control", "mark", "no-break", "private-use"]),
         required: true,
         doc: (
-            "kiểm tra gì: chữ tổ hợp (NFD); chữ giống mà khác mã; ký tự vô hình; ký tự điều khiển; dấu thanh, dấu mũ đặt lạc; ký tự vùng dùng riêng hoặc đã mất",
-            "what to check: decomposed letters (NFD), look-alikes, invisible characters, control characters, marks out of place, private-use and lost characters",
+            "kiểm tra gì: chữ tổ hợp (NFD); chữ giống mà khác mã; ký tự vô hình; ký tự điều khiển; dấu thanh, dấu mũ đặt lạc; dấu cách không ngắt giữa hai từ thường; ký tự vùng dùng riêng hoặc đã mất",
+            "what to check: decomposed letters (NFD), look-alikes, invisible characters, control characters, marks out of place, no-break spaces between ordinary words, private-use and lost characters",
         ),
     }],
     cases: &[Case {
@@ -40,6 +41,7 @@ pub static KIND: Kind = Kind {
             "invisible" => Box::new(Unicode(invisible::Invisible)),
             "control" => Box::new(Unicode(control::Control)),
             "mark" => Box::new(Unicode(mark::Mark)),
+            "no-break" => Box::new(Unicode(no_break::NoBreak)),
             _ => Box::new(Unicode(private_use::PrivateUse)),
         })
     },

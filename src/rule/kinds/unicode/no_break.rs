@@ -1,0 +1,45 @@
+//! The space that does not break, between ordinary words: the line cannot end there and a search for the phrase fails.
+//!
+//! It is at home between a number and its unit, after an abbreviation and in a name, so it only counts between two
+//! Vietnamese words in lower case.
+
+use super::Check;
+use crate::document::BlockView;
+use crate::language::Case;
+use crate::language::syllable::is_syllable;
+use crate::rule::Findings;
+
+pub(super) struct NoBreak;
+
+const NO_BREAK: char = '\u{A0}';
+
+impl Check for NoBreak {
+    fn may_find(&self, view: &BlockView<'_>) -> bool {
+        view.text().contains(NO_BREAK)
+    }
+
+    fn find(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        // Longer than a letter: `5 m`, `mục a`.
+        let is_plain = |i: usize| {
+            let token = view.tokens[i];
+            token.case == Case::Lower && is_syllable(token.key) && view.word(i).chars().nth(1).is_some()
+        };
+        let joins = |i: usize| i > 0 && view.gap_before(i) == "\u{A0}" && is_plain(i - 1) && is_plain(i);
+        let mut index = 1;
+        while index < view.tokens.len() {
+            let last = (index..view.tokens.len()).take_while(|&i| joins(i)).last();
+            if let Some(last) = last {
+                findings.note(view.span(index - 1, last), 0);
+            }
+            index = last.unwrap_or(index) + 1;
+        }
+    }
+
+    fn mend(&self, words: &str) -> Option<String> {
+        Some(words.replace(NO_BREAK, " "))
+    }
+
+    fn is_wrong(&self, c: char) -> bool {
+        c == NO_BREAK
+    }
+}
