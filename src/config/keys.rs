@@ -78,6 +78,15 @@ const RULE_SETTING_KEYS: &[Key] = &[
     SOURCE,
 ];
 
+const VOCABULARY_KEYS: &[Key] = &[optional(
+    "accept",
+    KeyType::Strings,
+    (
+        "từ và cụm từ các luật chính tả không báo; so cả từ, không phân biệt hoa thường",
+        "words and phrases that rules of spelling leave alone; whole words, capitals aside",
+    ),
+)];
+
 const RULES_DOC: (&str, &str) = ("chỉnh luật theo tên hoặc theo cả chủ đề", "adjusts rules by id, or by topic");
 
 const OVERRIDE_KEYS: &[Key] = &[
@@ -128,6 +137,11 @@ pub const CONFIG_KEYS: &[Key] = &[
     optional("rule-files", KeyType::Strings, ("tệp hoặc thư mục luật của tòa soạn", "files or folders of the house's own rules")),
     optional("roles", KeyType::Table(ROLE_KEYS), ("cách tòa soạn trình bày một bài", "how the house lays out an article")),
     optional("html", KeyType::Table(HTML_KEYS), ("cách tòa soạn viết HTML", "how the house writes HTML")),
+    optional(
+        "vocabulary",
+        KeyType::Table(VOCABULARY_KEYS),
+        ("từ riêng của tòa soạn, các tệp cộng lại", "the house's own words; those of all files add up"),
+    ),
     optional("rules", KeyType::Map(RULE_SETTING_KEYS), RULES_DOC),
     optional("rule", KeyType::OpenTables, ("luật riêng, viết như trong tệp luật", "rules of its own, as in a rule file")),
     optional(

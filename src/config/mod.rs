@@ -10,9 +10,11 @@ pub mod keys;
 mod origin;
 mod paths;
 mod settings;
+mod vocabulary;
 
 pub use discovery::{CONFIG_NAME, Layers, find_config, load_layers, read_text};
 pub use file::ConfigFile;
 pub use origin::{Origin, origins};
 pub use paths::{PathPatterns, normalised};
 pub use settings::{FailOn, IgnoreEntry, Override, RuleSetting, Settings};
+pub use vocabulary::TOPIC as VOCABULARY_TOPIC;

@@ -17,7 +17,10 @@ pub struct Origin {
     pub line: u32,
 }
 
-/// The values of all layers, a later one in place of an earlier one of the same key; lists of tables add up.
+/// Keys whose values in all layers hold together.
+const ADD_UP: [&str; 3] = ["exclude", "rule-files", "vocabulary.accept"];
+
+/// The values of all layers, a later one in place of an earlier one of the same key; lists of tables, and of words and paths, add up.
 pub fn origins(layers: &[ConfigFile]) -> Vec<Origin> {
     let mut found: Vec<Origin> = Vec::new();
     for layer in layers {
@@ -45,7 +48,8 @@ fn flatten(file: &SourceFile, table: &Table, prefix: &str, found: &mut Vec<Origi
             _ => {
                 let value = file.slice(node.span).split_whitespace().collect::<Vec<_>>().join(" ");
                 let new = origin(file, path, value, key.span.start);
-                match found.iter_mut().find(|o| o.key == new.key) {
+                let replaced = |o: &&mut Origin| o.key == new.key && !ADD_UP.contains(&&*new.key);
+                match found.iter_mut().find(replaced) {
                     Some(old) => *old = new,
                     None => found.push(new),
                 }

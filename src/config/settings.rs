@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::{Layers, PathPatterns};
+use super::{Layers, PathPatterns, vocabulary};
 use crate::diagnostic::{Bilingual, Lang, Problem, Role, Severity};
 use crate::document::{Entities, RolePattern, selects};
 use crate::rule::{Kind, Node, RuleDef, Spec, Table, rules_from_table};
@@ -113,6 +113,8 @@ pub struct Settings {
     pub roles: Vec<(Role, RolePattern)>,
     /// How the house writes letters in HTML.
     pub entities: Entities,
+    /// Words that rules of spelling leave alone.
+    pub vocabulary: Vec<Node>,
     /// Settings of rules, in the order in which they apply.
     pub rules: Vec<RuleSetting>,
     /// Rules that the layers carry themselves.
@@ -170,6 +172,7 @@ impl Settings {
         if let Some(word) = spec.table("html").and_then(|html| html.string("entities")) {
             self.entities = Entities::of_name(word);
         }
+        self.vocabulary.extend(vocabulary::accepted(spec, problems));
         self.rules.extend(rule_settings(spec.node("rules")));
         self.own_rules.extend(rules_from_table(spec.nodes("rule"), problems));
         for node in spec.nodes("overrides") {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{ActiveRule, RuleSet};
+use super::{ActiveRule, RuleSet, accepted};
 use crate::config::{RuleSetting, Settings, read_text};
 use crate::diagnostic::{Bilingual, Problem, Severity};
 use crate::document::selects;
@@ -79,7 +79,10 @@ impl Catalogue {
             let Some(severity) = decide(&def.meta, settings, &all, choice) else { continue };
             let of_rule = all.iter().filter(|s| selects(&s.selector, &def.meta.id));
             let options: Vec<_> = of_rule.filter_map(|s| s.options_for(def.kind())).collect();
-            match def.build(&options.iter().map(AsRef::as_ref).collect::<Vec<_>>()) {
+            let mut options: Vec<_> = options.iter().map(AsRef::as_ref).collect();
+            let accepting = accepted::accepting(def, &options, &settings.vocabulary);
+            options.extend(&accepting);
+            match def.build(&options) {
                 Ok(rule) => active.push(ActiveRule { rule, severity }),
                 Err(wrong) => problems.extend(wrong),
             }

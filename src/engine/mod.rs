@@ -1,6 +1,7 @@
 //! Running rules over articles: one tokenisation, one scan for every phrase of every rule, hooks only for rules that
 //! asked for them.
 
+mod accepted;
 mod catalogue;
 mod example;
 mod fixer;

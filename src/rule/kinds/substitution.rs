@@ -97,8 +97,11 @@ pub static KIND: Kind = Kind {
         if problems.len() > before {
             return None;
         }
+        // A phrase that is allowed is no wrong one, whoever lists it.
+        let allowed: Vec<_> = spec.strings("except").into_iter().map(identity).collect();
         let entries: Vec<Entry> = map
             .iter()
+            .filter(|(key, _)| !allowed.contains(&identity(&key.name)))
             .map(|(key, right)| {
                 let table = guards.and_then(|t| t.get(&key.name)).and_then(|n| n.as_table()).map(|t| Spec::new(spec.id, t));
                 let guard = table.map(|t| Guard::read(&t, problems)).unwrap_or_default();

@@ -69,5 +69,5 @@ pub fn is_vietnamese(view: &BlockView<'_>) -> bool {
             ours += usize::from(is_syllable(token.key) || by_keys(view.word(index)));
         }
     }
-    ours * 2 >= words || words < 3
+    ours * 2 >= words && ours > 0
 }

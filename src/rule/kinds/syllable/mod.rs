@@ -10,6 +10,7 @@ mod context;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
+use super::guard::keys;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, TokenKind};
 use crate::language::fold::{KeyHash, word_key};
@@ -32,8 +33,8 @@ pub static KIND: Kind = Kind {
         ty: KeyType::Strings,
         required: false,
         doc: (
-            "từ được phép dù không phải âm tiết tiếng Việt: từ mượn (bêtông), từ riêng của tòa soạn",
-            "words that are allowed though no Vietnamese syllables: loans (bêtông), words of the house",
+            "từ, cụm từ được phép dù không phải âm tiết tiếng Việt: từ mượn (bêtông), từ riêng của tòa soạn",
+            "words and phrases that are allowed though no Vietnamese syllables: loans (bêtông), words of the house",
         ),
     }],
     cases: &[
@@ -50,7 +51,9 @@ pub static KIND: Kind = Kind {
         },
     ],
     build: |spec, _| {
-        Some(Box::new(Syllable { except: spec.strings("except").into_iter().map(|word| word_key(word).0).collect() }))
+        let except: Vec<Vec<WordKey>> = spec.strings("except").into_iter().map(keys).collect();
+        let (words, phrases): (Vec<_>, Vec<_>) = except.into_iter().partition(|phrase| phrase.len() == 1);
+        Some(Box::new(Syllable { words: words.into_iter().flatten().collect(), phrases }))
     },
 };
 
@@ -58,7 +61,21 @@ pub static KIND: Kind = Kind {
 const MANY: usize = 4;
 
 struct Syllable {
-    except: HashSet<WordKey, KeyHash>,
+    words: HashSet<WordKey, KeyHash>,
+    /// Of several words: Kon Pơđông.
+    phrases: Vec<Vec<WordKey>>,
+}
+
+impl Syllable {
+    fn is_within_phrase(&self, view: &BlockView<'_>, index: usize) -> bool {
+        let stands_at = |phrase: &[WordKey], from: usize| {
+            view.tokens
+                .get(from..from + phrase.len())
+                .is_some_and(|tokens| tokens.iter().map(|t| t.key).eq(phrase.iter().copied()))
+        };
+        let around = |phrase: &Vec<WordKey>| (index.saturating_sub(phrase.len() - 1)..=index).any(|from| stands_at(phrase, from));
+        self.phrases.iter().filter(|phrase| !phrase.is_empty()).any(around)
+    }
 }
 
 impl Checker for Syllable {
@@ -78,9 +95,10 @@ impl Checker for Syllable {
             };
             if judged
                 && !is_syllable(token.key)
-                && !self.except.contains(&token.key)
+                && !self.words.contains(&token.key)
                 && stands_free(view, index)
                 && let Some(draft) = draft(view, index)
+                && !self.is_within_phrase(view, index)
                 && *language.get_or_init(|| is_vietnamese(view))
             {
                 findings.report(draft);
