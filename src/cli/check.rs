@@ -2,6 +2,7 @@
 //! articles give the same report whatever the number of threads.
 
 use std::io::{self, BufWriter, IsTerminal as _, Read as _, Write};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -33,7 +34,8 @@ const STDIN_NAME: &str = "<stdin>";
 pub fn run(args: &CheckArgs, cli: &Cli) -> io::Result<Exit> {
     let current = std::env::current_dir()?;
     let reader = ReaderOptions { date: args.date, format: args.input_format, ..ReaderOptions::default() };
-    let mut projects = Projects::new(&args.rules, cli.lang, reader, current.clone());
+    // The process ends with the command: giving back what many thousand phrases take would only take time.
+    let mut projects = ManuallyDrop::new(Projects::new(&args.rules, cli.lang, reader, current.clone()));
     let main_project = projects.of_folder(&current);
     let wanted = args.records.format_in.map(RecordFormat::extensions);
     let mut inputs = inputs::collect(&args.paths, wanted, &current, &mut projects);

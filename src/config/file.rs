@@ -1,6 +1,8 @@
 //! A configuration file as written: checked against its keys, every value still at its place.
 
 use super::keys::CONFIG_KEYS;
+use std::sync::Arc;
+
 use crate::diagnostic::Problem;
 use crate::rule::{Node, NodeKey as Key, Spec, Table, Value, check_keys, parse_toml};
 use crate::text::{SourceFile, Span};
@@ -19,11 +21,11 @@ impl ConfigFile {
     pub fn parse(source: SourceFile) -> (Self, Vec<Problem>) {
         let (mut table, mut problems) = parse_toml(&source);
         let mut sound = |entry: &(Key, Node)| {
-            let alone = Table { entries: vec![entry.clone()] };
+            let alone = Table::from_iter([entry.clone()]);
             check_keys(&source, &alone, Span::default(), &[CONFIG_KEYS], &mut problems)
         };
         // One entry at a time, so that a wrong value costs itself and not the file.
-        table.entries.retain_mut(|(key, node)| {
+        Arc::make_mut(&mut table.entries).retain_mut(|(key, node)| {
             let Some(pieces) = pieces(key, node) else { return sound(&(key.clone(), node.clone())) };
             let left = pieces.into_iter().filter(|piece| sound(&(key.clone(), piece.clone()))).collect();
             *node = joined(node, left);
@@ -48,10 +50,10 @@ fn pieces(key: &Key, node: &Node) -> Option<Vec<Node>> {
     let with = |value| Node { value, ..node.clone() };
     match &node.value {
         Value::Table(table) if key.name == "rules" => {
-            Some(table.entries.iter().map(|entry| with(Value::Table(Table { entries: vec![entry.clone()] }))).collect())
+            Some(table.entries.iter().map(|entry| with(Value::Table(Table::from_iter([entry.clone()])))).collect())
         }
         Value::Array(items) if !items.is_empty() && items.iter().all(|item| item.as_table().is_some()) => {
-            Some(items.iter().map(|item| with(Value::Array(vec![item.clone()]))).collect())
+            Some(items.iter().map(|item| with(Value::Array([item.clone()].into()))).collect())
         }
         _ => None,
     }
@@ -62,11 +64,11 @@ fn joined(node: &Node, pieces: Vec<Node>) -> Node {
     let (mut entries, mut items) = (Vec::new(), Vec::new());
     for piece in pieces {
         match piece.value {
-            Value::Table(table) => entries.extend(table.entries),
-            Value::Array(array) => items.extend(array),
+            Value::Table(table) => entries.extend(table.entries.iter().cloned()),
+            Value::Array(array) => items.extend(array.iter().cloned()),
             _ => {}
         }
     }
-    let value = if node.as_table().is_some() { Value::Table(Table { entries }) } else { Value::Array(items) };
+    let value = if node.as_table().is_some() { Value::Table(entries.into_iter().collect()) } else { Value::Array(items.into()) };
     Node { value, ..node.clone() }
 }

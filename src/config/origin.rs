@@ -30,7 +30,7 @@ pub fn origins(layers: &[ConfigFile]) -> Vec<Origin> {
 }
 
 fn flatten(file: &SourceFile, table: &Table, prefix: &str, found: &mut Vec<Origin>) {
-    for (key, node) in &table.entries {
+    for (key, node) in table.entries.iter() {
         let name = if key.name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
             key.name.clone()
         } else {
@@ -40,7 +40,7 @@ fn flatten(file: &SourceFile, table: &Table, prefix: &str, found: &mut Vec<Origi
         match &node.value {
             Value::Table(inner) => flatten(file, inner, &path, found),
             Value::Array(items) if items.iter().any(|item| item.as_table().is_some()) => {
-                for item in items {
+                for item in items.iter() {
                     let shown = item.as_table().and_then(label).unwrap_or_default();
                     found.push(origin(file, format!("[[{path}]]"), shown, key.span.start.max(item.span.start)));
                 }

@@ -59,8 +59,7 @@ impl RuleSetting {
             return Some(Cow::Borrowed(options));
         }
         let known = |name: &str| kind.keys.iter().any(|key| key.name == name);
-        let entries = options.entries.iter().filter(|(key, _)| known(&key.name)).cloned().collect();
-        Some(Cow::Owned(Table { entries }))
+        Some(Cow::Owned(options.entries.iter().filter(|(key, _)| known(&key.name)).cloned().collect()))
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{BlockView, Tokens};
+use crate::document::{BlockView, Token, Tokens};
 use crate::language::WordKey;
 use crate::language::fold::KeyHash;
 use crate::text::Span;
@@ -28,52 +28,87 @@ pub struct PhraseMatch {
 /// What stands between two words, without white space; `None` for white space alone.
 type Gap = Option<Box<str>>;
 
+/// A phrase of the finished table.
 #[derive(Debug)]
 struct Entry {
-    words: Box<[WordKey]>,
+    /// Its words, a range of the table's.
+    words: (u32, u32),
+    /// Empty where white space alone stands between all its words.
     gaps: Box<[Gap]>,
-    targets: Vec<(u32, u32)>,
+    /// Whom it is for, a range of the table's.
+    targets: (u32, u32),
+}
+
+/// A phrase as it was added.
+#[derive(Debug)]
+struct Added {
+    bucket: u64,
+    words: (u32, u32),
+    gaps: Box<[Gap]>,
+    layer: u32,
+    target: u32,
 }
 
 /// Collects phrases.
 #[derive(Debug, Default)]
 pub struct PhraseTableBuilder {
-    entries: Vec<Entry>,
-    index: HashMap<(Vec<WordKey>, Vec<Gap>), usize>,
+    words: Vec<WordKey>,
+    added: Vec<Added>,
+    tokens: Tokens,
 }
 
 impl PhraseTableBuilder {
     /// Adds a phrase that stands for `target` in `layer`. False for a phrase without a word, which finds nothing.
     pub fn add(&mut self, phrase: &str, layer: u32, target: u32) -> bool {
-        let tokens = Tokens::of(phrase);
+        self.tokens.cut(phrase, Span::from_usize(0, phrase.len()));
+        let tokens = &self.tokens;
         if tokens.is_empty() {
             return false;
         }
-        let words: Vec<WordKey> = tokens.iter().map(|t| t.key).collect();
-        let gaps: Vec<Gap> =
-            tokens.windows(2).map(|pair| squeezed(Span::new(pair[0].span.end, pair[1].span.start).of(phrase))).collect();
-        let next = self.entries.len();
-        let at = *self.index.entry((words.clone(), gaps.clone())).or_insert(next);
-        if at == next {
-            self.entries.push(Entry { words: words.into(), gaps: gaps.into(), targets: Vec::new() });
-        }
-        self.entries[at].targets.push((layer, target));
+        let start = self.words.len();
+        self.words.extend(tokens.iter().map(|t| t.key));
+        let between = |pair: &[Token]| squeezed(Span::new(pair[0].span.end, pair[1].span.start).of(phrase));
+        let is_plain = tokens[1..].iter().all(|t| t.spaced);
+        let gaps: Box<[Gap]> = if is_plain { Box::default() } else { tokens.windows(2).map(between).collect() };
+        self.added.push(Added {
+            bucket: bucket(&self.words[start..]),
+            words: (start as u32, self.words.len() as u32),
+            gaps: if gaps.iter().all(Option::is_none) { Box::default() } else { gaps },
+            layer,
+            target,
+        });
         true
     }
 
     /// The finished table.
     pub fn build(mut self) -> PhraseTable {
-        self.entries.sort_by(|a, b| (bucket(&a.words), b.words.len()).cmp(&(bucket(&b.words), a.words.len())));
+        let words = self.words;
+        let of = |added: &Added| &words[added.words.0 as usize..added.words.1 as usize];
+        // The longest of a bucket first; what was added first stays first, for equal phrases too.
+        self.added.sort_by(|a, b| {
+            let lengths = || of(b).len().cmp(&of(a).len());
+            a.bucket.cmp(&b.bucket).then_with(lengths).then_with(|| (of(a), &a.gaps).cmp(&(of(b), &b.gaps)))
+        });
         let mut table = PhraseTable::default();
-        for (i, entry) in self.entries.iter().enumerate() {
-            let bucket = bucket(&entry.words);
-            let slot = table.buckets.entry(bucket).or_insert((i as u32, i as u32));
-            slot.1 = i as u32 + 1;
-            table.first_words.add(entry.words[0].0);
-            table.phrases.add(bucket);
+        table.buckets.reserve(self.added.len());
+        table.layers = self.added.iter().map(|added| added.layer + 1).max().unwrap_or(0);
+        table.targets = self.added.iter().map(|added| (added.layer, added.target)).collect();
+        let mut before: Option<&Added> = None;
+        for (added, at) in self.added.iter().zip(0..) {
+            if let Some(entry) = table.entries.last_mut()
+                && before.is_some_and(|before| of(before) == of(added) && before.gaps == added.gaps)
+            {
+                entry.targets.1 = at + 1;
+            } else {
+                table.entries.push(Entry { words: added.words, gaps: added.gaps.clone(), targets: (at, at + 1) });
+                let last = table.entries.len() as u32;
+                table.buckets.entry(added.bucket).or_insert((last - 1, last)).1 = last;
+                table.first_words.add(of(added)[0].0);
+                table.phrases.add(added.bucket);
+            }
+            before = Some(added);
         }
-        table.layers = self.entries.iter().flat_map(|e| &e.targets).map(|(layer, _)| layer + 1).max().unwrap_or(0);
-        table.entries = self.entries;
+        table.words = words;
         table
     }
 }
@@ -81,7 +116,10 @@ impl PhraseTableBuilder {
 /// All phrases, ready to scan.
 #[derive(Debug, Default)]
 pub struct PhraseTable {
+    words: Vec<WordKey>,
     entries: Vec<Entry>,
+    /// Layers and targets.
+    targets: Vec<(u32, u32)>,
     buckets: HashMap<u64, (u32, u32), KeyHash>,
     first_words: Filter,
     phrases: Filter,
@@ -157,17 +195,19 @@ impl PhraseTable {
         }
         let Some(&(from, to)) = self.buckets.get(&key) else { return };
         for entry in &self.entries[from as usize..to as usize] {
-            if !entry.matches(first, view) {
+            let words = &self.words[entry.words.0 as usize..entry.words.1 as usize];
+            if !stands_at(first, words, &entry.gaps, view) {
                 continue;
             }
-            let end = first + entry.words.len();
+            let end = first + words.len();
+            let targets = &self.targets[entry.targets.0 as usize..entry.targets.1 as usize];
             // Targets of one layer and one phrase all see the match; a layer is closed only after all of them.
-            for &(layer, target) in &entry.targets {
+            for &(layer, target) in targets {
                 if covered[layer as usize] <= first {
                     found(PhraseMatch { target, layer, first, last: end - 1 });
                 }
             }
-            for &(layer, _) in &entry.targets {
+            for &(layer, _) in targets {
                 let until = &mut covered[layer as usize];
                 *until = (*until).max(end);
             }
@@ -175,16 +215,14 @@ impl PhraseTable {
     }
 }
 
-impl Entry {
-    fn matches(&self, first: usize, view: &BlockView<'_>) -> bool {
-        let tokens = view.tokens;
-        tokens.len() - first >= self.words.len()
-            && self.words.iter().zip(&tokens[first..]).all(|(word, token)| *word == token.key)
-            && self.gaps.iter().enumerate().all(|(i, gap)| match gap {
-                None if tokens[first + i + 1].spaced => true,
-                gap => gap_agrees(gap.as_deref(), view.gap_before(first + i + 1)),
-            })
-    }
+/// Whether a phrase stands at a token.
+fn stands_at(first: usize, words: &[WordKey], gaps: &[Gap], view: &BlockView<'_>) -> bool {
+    let Some(tokens) = view.tokens.get(first..first + words.len()) else { return false };
+    words.iter().zip(tokens).all(|(word, token)| *word == token.key)
+        && (1..tokens.len()).all(|i| match gaps.get(i - 1).and_then(Option::as_deref) {
+            None if tokens[i].spaced => true,
+            gap => gap_agrees(gap, view.gap_before(first + i)),
+        })
 }
 
 fn gap_agrees(wanted: Option<&str>, written: &str) -> bool {

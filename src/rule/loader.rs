@@ -45,14 +45,13 @@ impl RuleDef {
         if let ([], Some(checker)) = (options, &self.plain) {
             return Ok(Rule { meta: self.meta.clone(), checker: checker.clone() });
         }
-        let mut table = Table { entries: self.options().cloned().collect() };
+        let mut table: Table = self.options().cloned().collect();
         let mut problems = Vec::new();
-        for overlay in options {
-            for (key, node) in &overlay.entries {
-                table.set(key.clone(), node.clone());
-            }
+        for (key, node) in options.iter().flat_map(|overlay| overlay.entries.iter()) {
+            table.set(key.clone(), node.clone());
         }
-        if !check_keys(&self.meta.file, &table, self.meta.span, &[self.kind.keys], &mut problems) {
+        // The rule's own options were checked with its other keys.
+        if !options.is_empty() && !check_keys(&self.meta.file, &table, self.meta.span, &[self.kind.keys], &mut problems) {
             return Err(problems);
         }
         let checker = (self.kind.build)(&Spec::new(&self.meta.id, &table), &mut problems);
@@ -73,7 +72,7 @@ impl RuleDef {
 pub fn load_rules(file: &SourceFile) -> (Vec<RuleDef>, Vec<Problem>) {
     let (table, mut problems) = parse_toml(file);
     let mut rules = Vec::new();
-    for (key, node) in &table.entries {
+    for (key, node) in table.entries.iter() {
         match (key.name.as_str(), node.as_array()) {
             ("rule", Some(items)) => rules.extend(rules_from_table(items, &mut problems)),
             ("rule", None) => problems.push(
@@ -151,13 +150,12 @@ fn rule_from_table(item: &Node, table: &Table, problems: &mut Vec<Problem>) -> O
     let (checked, keys): (&Table, &[&[Key]]) = match kind {
         Some(kind) => (table, &[COMMON_KEYS, kind.keys]),
         None => {
-            common_only = Table {
-                entries: table.entries.iter().filter(|(k, _)| COMMON_KEYS.iter().any(|c| c.name == k.name)).cloned().collect(),
-            };
+            common_only =
+                table.entries.iter().filter(|(k, _)| COMMON_KEYS.iter().any(|c| c.name == k.name)).cloned().collect::<Table>();
             (&common_only, &[COMMON_KEYS])
         }
     };
-    let without_messages = Table { entries: checked.entries.iter().filter(|(k, _)| k.name != "messages").cloned().collect() };
+    let without_messages: Table = checked.entries.iter().filter(|(k, _)| k.name != "messages").cloned().collect();
     check_keys(&item.file, &without_messages, header(item), keys, problems);
     let id_node = table.get("id")?;
     let id = id_node.as_str()?;
@@ -263,7 +261,7 @@ fn read_messages(table: &Table, kind: &Kind, problems: &mut Vec<Problem>) -> (BT
     let Some(node) = table.get("message") else { return (messages, Bilingual::default()) };
     messages.insert(String::new(), template(node, &all_placeholders(kind), problems));
     let cases = table.get("messages").and_then(Node::as_table);
-    for (key, node) in cases.into_iter().flat_map(|t| &t.entries) {
+    for (key, node) in cases.into_iter().flat_map(|t| t.entries.iter()) {
         match kind.cases.iter().find(|case| case.name == key.name) {
             Some(case) => {
                 let parsed = template(node, case.placeholders, problems);

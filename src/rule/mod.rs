@@ -6,6 +6,7 @@
 
 pub mod builtin;
 mod checker;
+mod expression;
 mod keys;
 pub mod kinds;
 mod loader;
@@ -18,6 +19,7 @@ pub mod words;
 use std::sync::Arc;
 
 pub use checker::{Checker, Draft, DraftEdit, Findings, Hit, Layer, Note, Phrase};
+pub use expression::Expression;
 pub use keys::{COMMON_KEYS, ROLES, SEVERITIES};
 pub use loader::{RuleDef, drop_duplicates, load_rules, rules_from_table};
 pub use meta::{Example, RuleMeta, Status, TOPICS, Verdict};

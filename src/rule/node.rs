@@ -3,6 +3,7 @@
 //! The parser recovers from errors, so all syntax errors of a file are reported in one run.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
@@ -34,16 +35,16 @@ pub enum Value {
     /// `2021-05-18`, as written
     Datetime(String),
     /// `[…]`
-    Array(Vec<Node>),
+    Array(Arc<[Node]>),
     /// `{…}` or `[…]` headers
     Table(Table),
 }
 
-/// A table, in the order of the file.
+/// A table, in the order of the file. Cheap to clone: the profiles of a run share the tables of rules.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     /// Keys with their values.
-    pub entries: Vec<(Key, Node)>,
+    pub entries: Arc<Vec<(Key, Node)>>,
 }
 
 /// A key and where it stands.
@@ -55,6 +56,12 @@ pub struct Key {
     pub span: Span,
 }
 
+impl FromIterator<(Key, Node)> for Table {
+    fn from_iter<I: IntoIterator<Item = (Key, Node)>>(entries: I) -> Self {
+        Self { entries: Arc::new(entries.into_iter().collect()) }
+    }
+}
+
 impl Table {
     /// The value of a key.
     pub fn get(&self, name: &str) -> Option<&Node> {
@@ -63,9 +70,10 @@ impl Table {
 
     /// Puts a value in place of the one of the same key, or adds it.
     pub fn set(&mut self, key: Key, node: Node) {
-        match self.entries.iter_mut().find(|(k, _)| k.name == key.name) {
+        let entries = Arc::make_mut(&mut self.entries);
+        match entries.iter_mut().find(|(k, _)| k.name == key.name) {
             Some(entry) => *entry = (key, node),
-            None => self.entries.push((key, node)),
+            None => entries.push((key, node)),
         }
     }
 }
@@ -173,7 +181,7 @@ fn convert_table(table: &DeTable<'_>, file: &SourceFile) -> Table {
         })
         .collect();
     entries.sort_by_key(|(key, _)| key.span);
-    Table { entries }
+    Table { entries: Arc::new(entries) }
 }
 
 fn convert(value: &DeValue<'_>, range: Range<usize>, file: &SourceFile) -> Node {

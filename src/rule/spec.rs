@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use regex::Regex;
+use regex_syntax::hir::Hir;
 
+use super::expression::is_light;
 use super::{Checker, Node, Table, Value};
 use crate::diagnostic::{Bilingual, Problem, Role};
 use crate::text::SourceFile;
@@ -192,7 +194,7 @@ pub fn check_keys(
 ) -> bool {
     let before = problems.len();
     let known: Vec<&Key> = keys.iter().flat_map(|part| part.iter()).collect();
-    for (key, node) in &table.entries {
+    for (key, node) in table.entries.iter() {
         match known.iter().find(|k| k.name == key.name) {
             Some(known) => check_value(known, node, problems),
             None => {
@@ -257,7 +259,7 @@ fn check_value(key: &Key, node: &Node, problems: &mut Vec<Problem>) {
         }
         (KeyType::Strings, _) => wrong_type(("một mảng chuỗi", "an array of strings")),
         (KeyType::Choices(words), Value::Array(items)) if items.iter().all(|i| i.as_str().is_some()) => {
-            for item in items {
+            for item in items.iter() {
                 check_choice(item, item.as_str().unwrap_or_default(), words, problems);
             }
         }
@@ -278,7 +280,7 @@ fn check_value(key: &Key, node: &Node, problems: &mut Vec<Problem>) {
         }
         (KeyType::Table(_), _) => wrong_type(("một bảng", "a table")),
         (KeyType::Tables(keys), Value::Array(items)) if items.iter().all(|i| i.as_table().is_some()) => {
-            for item in items {
+            for item in items.iter() {
                 if let Some(table) = item.as_table() {
                     check_keys(&item.file, table, item.span, &[keys], problems);
                 }
@@ -286,7 +288,7 @@ fn check_value(key: &Key, node: &Node, problems: &mut Vec<Problem>) {
         }
         (KeyType::Tables(_), _) => wrong_type(("một mảng bảng", "an array of tables")),
         (KeyType::Map(keys), Value::Table(table)) => {
-            for (_, entry) in &table.entries {
+            for (_, entry) in table.entries.iter() {
                 match entry.as_table() {
                     Some(inner) => {
                         check_keys(&entry.file, inner, entry.span, &[keys], problems);
@@ -309,7 +311,7 @@ fn check_value(key: &Key, node: &Node, problems: &mut Vec<Problem>) {
         (KeyType::OpenTables, _) => wrong_type(("một mảng bảng", "an array of tables")),
         (KeyType::Bilingual, Value::String(text)) if !text.is_empty() => {}
         (KeyType::Bilingual, Value::Table(table)) => {
-            for (lang, text) in &table.entries {
+            for (lang, text) in table.entries.iter() {
                 if !matches!(lang.name.as_str(), "vi" | "en") {
                     problems.push(
                         Problem::error(
@@ -349,6 +351,10 @@ fn check_choice(node: &Node, word: &str, words: &[&str], problems: &mut Vec<Prob
 
 /// A pattern that does not compile is labelled inside itself; one that matches the empty text would match everywhere.
 fn check_regex(node: &Node, pattern: &str, problems: &mut Vec<Problem>) {
+    let matches_something = |hir: &Hir| hir.properties().minimum_len().is_some_and(|least| least > 0);
+    if regex_syntax::parse(pattern).is_ok_and(|hir| matches_something(&hir) && is_light(&hir)) {
+        return;
+    }
     match Regex::new(pattern) {
         Ok(regex) if regex.is_match("") => problems.push(
             node.error(

@@ -37,7 +37,7 @@ fn choices(setting: &RuleSetting) -> Vec<(String, String)> {
     if let Some(severity) = setting.severity {
         out.push(("severity".to_owned(), severity.map_or("off", Severity::name).to_owned()));
     }
-    let options = setting.options.iter().flat_map(|table| &table.entries);
+    let options = setting.options.iter().flat_map(|table| table.entries.iter());
     out.extend(options.map(|(key, node)| (key.name.clone(), written(node))));
     out
 }

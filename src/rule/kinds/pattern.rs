@@ -6,17 +6,13 @@
 
 use std::collections::BTreeSet;
 
-use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::{Hir, HirKind, Look};
 
 use crate::diagnostic::Bilingual;
 use crate::document::BlockView;
 use crate::language::letter::is_word;
-use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
+use crate::rule::{Checker, Draft, Expression, Findings, Key, KeyType, Kind};
 use crate::text::Span;
-
-/// A compiled pattern larger than this (bytes) is refused: it would slow every article down.
-const LARGEST: usize = 2 << 20;
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -54,7 +50,8 @@ pub static KIND: Kind = Kind {
     cases: &[],
     build: |spec, problems| {
         let written = spec.string("pattern")?;
-        let Ok(exact) = RegexBuilder::new(written).size_limit(LARGEST).dfa_size_limit(LARGEST).build() else {
+        let parsed = regex_syntax::parse(written).ok()?;
+        let Some(exact) = Expression::new(written, &parsed) else {
             problems.extend(spec.node("pattern").map(|node| {
                 node.error(
                     "rule/pattern-too-large",
@@ -71,8 +68,10 @@ pub static KIND: Kind = Kind {
             return None;
         };
         let replacement = spec.string("replacement").map(str::to_owned);
-        let names: Vec<Option<&str>> = exact.capture_names().collect();
-        let unknown = replacement.as_deref().and_then(|r| groups(r).find(|g| !is_group(g, &names)));
+        let unknown = replacement.as_deref().and_then(|replacement| {
+                let known = defined_groups(&parsed);
+            groups(replacement).find(|group| !is_group(group, &known))
+        });
         if let (Some(group), Some(node)) = (unknown, spec.node("replacement")) {
             problems.push(
                 node.error(
@@ -87,8 +86,8 @@ pub static KIND: Kind = Kind {
             return None;
         }
         Some(Box::new(Pattern {
-            relaxed: relaxed(written),
-            signs: signs(written),
+            relaxed: relaxed(&parsed),
+            signs: signs(&parsed),
             exact,
             replacement,
             whole_words: spec.bool("whole-words", true),
@@ -115,6 +114,19 @@ fn groups(replacement: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The groups that a pattern has, the whole match first, with the names of those that have one.
+fn defined_groups(pattern: &Hir) -> Vec<Option<&str>> {
+    fn collect<'h>(hir: &'h Hir, groups: &mut Vec<Option<&'h str>>) {
+        if let HirKind::Capture(capture) = hir.kind() {
+            groups.push(capture.name.as_deref());
+        }
+        hir.kind().subs().iter().for_each(|sub| collect(sub, groups));
+    }
+    let mut groups = vec![None];
+    collect(pattern, &mut groups);
+    groups
+}
+
 fn is_group(name: &str, names: &[Option<&str>]) -> bool {
     match name.parse::<usize>() {
         Ok(number) => number < names.len(),
@@ -126,8 +138,8 @@ fn is_group(name: &str, names: &[Option<&str>]) -> bool {
 type Signs = [u8; 3];
 
 /// The signs of a pattern, if it has any.
-fn signs(pattern: &str) -> Option<Signs> {
-    let signs: Vec<u8> = marks(&regex_syntax::parse(pattern).ok()?)?.into_iter().collect();
+fn signs(pattern: &Hir) -> Option<Signs> {
+    let signs: Vec<u8> = marks(pattern)?.into_iter().collect();
     match *signs.as_slice() {
         [one] => Some([one; 3]),
         [one, two] => Some([one, two, two]),
@@ -153,13 +165,13 @@ fn marks(hir: &Hir) -> Option<BTreeSet<u8>> {
 }
 
 /// The pattern without its word edges, where it has any.
-fn relaxed(pattern: &str) -> Option<Regex> {
-    let hir = regex_syntax::parse(pattern).ok()?;
-    let looks = hir.properties().look_set();
+fn relaxed(pattern: &Hir) -> Option<Expression> {
+    let looks = pattern.properties().look_set();
     if !looks.contains(Look::WordUnicode) && !looks.contains(Look::WordUnicodeNegate) {
         return None;
     }
-    RegexBuilder::new(&without_edges(&hir).to_string()).size_limit(LARGEST).build().ok()
+    let relaxed = without_edges(pattern);
+    Expression::new(&relaxed.to_string(), &relaxed)
 }
 
 fn without_edges(hir: &Hir) -> Hir {
@@ -178,8 +190,8 @@ fn without_edges(hir: &Hir) -> Hir {
 }
 
 struct Pattern {
-    exact: Regex,
-    relaxed: Option<Regex>,
+    exact: Expression,
+    relaxed: Option<Expression>,
     signs: Option<Signs>,
     replacement: Option<String>,
     whole_words: bool,
@@ -205,11 +217,12 @@ impl Checker for Pattern {
         if self.signs.is_some_and(|[one, two, three]| memchr::memchr3(one, two, three, text.as_bytes()).is_none()) {
             return;
         }
-        if self.relaxed.as_ref().is_some_and(|r| !r.is_match(text)) {
+        if self.relaxed.as_ref().and_then(Expression::get).is_some_and(|relaxed| !relaxed.is_match(text)) {
             return;
         }
+        let Some(exact) = self.exact.get() else { return };
         let mut from = 0;
-        while let Some(found) = self.exact.find_at(text, from) {
+        while let Some(found) = exact.find_at(text, from) {
             let (start, end) = (found.start(), found.end());
             let next_char = start + text[start..].chars().next().map_or(1, char::len_utf8);
             if start == end || !self.is_whole(text, start, end) {
@@ -233,7 +246,7 @@ impl Pattern {
         }
         let span = Span::from_usize(start, end).shift(view.block().span.start);
         let Some(template) = &self.replacement else { return findings.report(Draft::new(span)) };
-        let Some(captures) = self.exact.captures_at(text, start) else { return };
+        let Some(captures) = self.exact.get().and_then(|exact| exact.captures_at(text, start)) else { return };
         let mut content = String::new();
         captures.expand(template, &mut content);
         if content != found {
@@ -248,11 +261,16 @@ impl Pattern {
 mod tests {
     use super::*;
 
+    fn parsed(pattern: &str) -> Hir {
+        regex_syntax::parse(pattern).expect(pattern)
+    }
+
     #[test]
     fn a_relaxed_pattern_matches_wherever_the_exact_one_does() {
-        let relaxed = relaxed(r"\b(ngày|tháng)\b \d+\b").expect("it has word edges");
+        let relaxed = relaxed(&parsed(r"\b(ngày|tháng)\b \d+\b")).expect("it has word edges");
+        let relaxed = relaxed.get().expect("it compiles");
         assert!(relaxed.is_match("ngày 5") && relaxed.is_match("xngày 5x"));
-        assert!(super::relaxed(r"\d+").is_none());
+        assert!(super::relaxed(&parsed(r"\d+")).is_none());
     }
 
     #[test]
@@ -269,13 +287,14 @@ mod tests {
             (r"[(\[]x", None),
             (r"Ảnh", None),
         ] {
-            assert_eq!(signs(pattern), wanted, "{pattern}");
+            assert_eq!(signs(&parsed(pattern)), wanted, "{pattern}");
         }
     }
 
     #[test]
     fn groups_of_a_replacement() {
         assert_eq!(groups("$1 ${ten} $$2 $3a").collect::<Vec<_>>(), ["1", "ten", "3a"]);
+        assert_eq!(defined_groups(&parsed(r"(a(?<ten>b)|(?:c)+)(d)*")), [None, None, Some("ten"), None]);
         assert!(is_group("1", &[None, Some("ten")]) && is_group("ten", &[None, Some("ten")]) && !is_group("3a", &[None]));
     }
 }

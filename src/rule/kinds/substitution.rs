@@ -86,7 +86,7 @@ pub static KIND: Kind = Kind {
             }
         }
         let guards = spec.node("guards").and_then(|n| n.as_table());
-        for (key, _) in guards.iter().flat_map(|t| &t.entries) {
+        for (key, _) in guards.iter().flat_map(|t| t.entries.iter()) {
             if !map.iter().any(|(wrong, _)| wrong.name == key.name) {
                 fault(
                     key.span,
