@@ -51,6 +51,12 @@ impl<'d> BlockView<'d> {
         self.cut.unusual()
     }
 
+    /// Whether a byte stands between words (where that is more than one space), or may stand in a word that is not
+    /// Vietnamese: false for most marks in most blocks, at no cost.
+    pub fn may_hold(&self, byte: u8) -> bool {
+        self.cut.has_mark(byte) || !byte.is_ascii() && self.cut.unusual()
+    }
+
     /// The block itself.
     pub fn block(&self) -> &'d Block {
         &self.document.blocks()[self.index]

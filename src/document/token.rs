@@ -3,7 +3,7 @@
 //! Nine gaps of ten are one space. The others hold all the marks of a text, so they are kept, and so are the words with
 //! digits: a rule about marks or numbers looks at those and never at the whole block.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use crate::language::code::{self, Kinds, Packed};
 use crate::language::fold::{self, Folded};
@@ -46,7 +46,24 @@ pub struct Tokens {
     words: Vec<Token>,
     gaps: Vec<Span>,
     numeric: Vec<u32>,
+    marks: ByteSet,
     unusual: bool,
+}
+
+/// A set of bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct ByteSet([u64; 4]);
+
+impl ByteSet {
+    #[inline]
+    fn add(&mut self, byte: u8) {
+        self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    }
+
+    #[inline]
+    fn holds(self, byte: u8) -> bool {
+        self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 != 0
+    }
 }
 
 impl Deref for Tokens {
@@ -76,6 +93,11 @@ impl Tokens {
         &self.numeric
     }
 
+    /// Whether a byte stands between words, where that is more than one space.
+    pub fn has_mark(&self, byte: u8) -> bool {
+        self.marks.holds(byte)
+    }
+
     /// Whether there is any character but the letters of Vietnamese, digits, white space, ASCII and the marks of print.
     pub fn unusual(&self) -> bool {
         self.unusual
@@ -86,6 +108,7 @@ impl Tokens {
         self.words.clear();
         self.gaps.clear();
         self.numeric.clear();
+        self.marks = ByteSet::default();
         self.unusual = false;
         let slice = span.of(text);
         let bytes = slice.as_bytes();
@@ -116,7 +139,7 @@ impl Tokens {
             }
             let spaced = start == gap + 1 && bytes[gap] == b' ' && gap > 0;
             if !spaced && start > gap {
-                self.gaps.push(Span::from_usize(gap, start).shift(span.start));
+                self.gap(bytes, gap..start, span.start);
             }
             gap = at;
             let place = Span::from_usize(start, at).shift(span.start);
@@ -127,8 +150,15 @@ impl Tokens {
             self.words.push(token);
         }
         if gap < at {
-            self.gaps.push(Span::from_usize(gap, at).shift(span.start));
+            self.gap(bytes, gap..at, span.start);
         }
+    }
+
+    /// Keeps a stretch between words.
+    #[inline]
+    fn gap(&mut self, bytes: &[u8], range: Range<usize>, base: u32) {
+        self.gaps.push(Span::from_usize(range.start, range.end).shift(base));
+        bytes[range].iter().for_each(|byte| self.marks.add(*byte));
     }
 
     /// Bytes to the end of a word that goes on after eight letters, or with a letter that Vietnamese does not have.
@@ -224,6 +254,8 @@ mod tests {
         let gaps: Vec<&str> = tokens.gaps().iter().map(|gap| gap.of(text)).collect();
         assert_eq!(gaps, [" “", "”  ", ",", "…"]);
         assert_eq!(tokens.numeric(), [3]);
+        assert!([b' ', b',', 0xE2].into_iter().all(|byte| tokens.has_mark(byte)) && !tokens.has_mark(b'-'));
+        assert!(!Tokens::of("một hai").has_mark(b' '));
         let spaced: Vec<bool> = tokens.iter().map(|t| t.spaced).collect();
         assert_eq!(spaced, [false, true, false, false, true]);
         assert!(Tokens::of(" một").iter().all(|t| !t.spaced));

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use crate::document::{BlockView, Token, Tokens};
 use crate::language::WordKey;
 use crate::language::fold::KeyHash;
+use crate::language::key_set::Filter;
 use crate::text::Span;
 
 /// A phrase found in a block.
@@ -121,40 +122,14 @@ pub struct PhraseTable {
     /// Layers and targets.
     targets: Vec<(u32, u32)>,
     buckets: HashMap<u64, (u32, u32), KeyHash>,
-    first_words: Filter,
-    phrases: Filter,
+    first_words: Filter<FIRST_WORDS>,
+    phrases: Filter<PHRASES>,
     layers: u32,
 }
 
-/// What may be in a set, by one bit: small enough to stay in the nearest cache, and asked before any table.
-#[derive(Debug)]
-struct Filter(Box<[u64; FILTER_WORDS]>);
-
-const FILTER_WORDS: usize = 1 << 10;
-
-impl Default for Filter {
-    fn default() -> Self {
-        Self(Box::new([0; FILTER_WORDS]))
-    }
-}
-
-impl Filter {
-    #[inline]
-    fn place(key: u64) -> (usize, u64) {
-        ((key >> 54) as usize % FILTER_WORDS, 1 << (key >> 48 & 63))
-    }
-
-    fn add(&mut self, key: u64) {
-        let (word, bit) = Self::place(key);
-        self.0[word] |= bit;
-    }
-
-    #[inline]
-    fn may_hold(&self, key: u64) -> bool {
-        let (word, bit) = Self::place(key);
-        self.0[word] & bit != 0
-    }
-}
+/// Sizes of the filters, in words of 64 bits.
+const FIRST_WORDS: usize = 1 << 9;
+const PHRASES: usize = 1 << 11;
 
 fn bucket(words: &[WordKey]) -> u64 {
     words[0].0 ^ words.get(1).map_or(0, |second| second.0.rotate_left(23))

@@ -46,12 +46,12 @@ const COMMON: &str = "và của các có trong với cho công là được đã
      khối tòa lưới ùn";
 
 static RANKS: LazyLock<HashMap<WordKey, u16, KeyHash>> =
-    LazyLock::new(|| COMMON.split_whitespace().zip(0..).map(|(word, rank)| (word_key(word).0, rank)).collect());
+    LazyLock::new(|| common().zip(0..).map(|(word, rank)| (word_key(word).0, rank)).collect());
 
 /// The common syllable of each bare form that is no syllable by itself, the commonest first: `hoach`, `nguoi`, `viec`.
 static UNMARKED: LazyLock<HashMap<WordKey, &'static str, KeyHash>> = LazyLock::new(|| {
     let mut all = HashMap::default();
-    for word in COMMON.split_whitespace() {
+    for word in common() {
         let bare: String = word.chars().map(letter::ascii).collect();
         let key = word_key(&bare).0;
         if bare != word && !is_syllable(key) {
@@ -60,6 +60,11 @@ static UNMARKED: LazyLock<HashMap<WordKey, &'static str, KeyHash>> = LazyLock::n
     }
     all
 });
+
+/// The commonest syllables, the commonest first.
+pub fn common() -> impl Iterator<Item = &'static str> {
+    COMMON.split_whitespace()
+}
 
 /// The common syllable that a word without any mark can only be.
 pub fn marked(bare: &str) -> Option<&'static str> {

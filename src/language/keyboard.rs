@@ -6,6 +6,9 @@
 use super::letter::{self, Tone};
 use super::syllable::is_common_syllable;
 
+/// More keys than this make no syllable: `nghieeengs` has them.
+const MOST_KEYS: usize = 10;
+
 /// A word as it was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typed {
@@ -17,7 +20,8 @@ pub struct Typed {
 
 /// The syllable that a lower-case word is in the keys of Telex.
 pub fn telex(word: &str) -> Option<Typed> {
-    if !word.is_ascii() {
+    let is_key = |b: u8| matches!(b, b's' | b'f' | b'r' | b'x' | b'j' | b'w' | b'a' | b'e' | b'o' | b'd');
+    if !word.is_ascii() || word.len() > MOST_KEYS || !word.bytes().skip(1).any(is_key) {
         return None;
     }
     let (mut keys, mut before) = (Keys::default(), '\0');
@@ -50,7 +54,7 @@ pub fn telex(word: &str) -> Option<Typed> {
 
 /// The syllable that a lower-case word is in the keys of VNI.
 pub fn vni(word: &str) -> Option<Typed> {
-    if !word.is_ascii() {
+    if !word.is_ascii() || word.len() > MOST_KEYS {
         return None;
     }
     let mut keys = Keys::default();
@@ -165,7 +169,9 @@ impl Keys {
                 .map(|(at, &c)| if at == place { letter::with_tone(c, self.tone) } else { c })
                 .collect()
         };
-        if self.count == 0 {
+        // A syllable has one run of vowels, and eight letters at most.
+        let turns = self.letters.windows(2).filter(|pair| is_vowel(pair[0]) && !is_vowel(pair[1])).count();
+        if self.count == 0 || self.letters.len() > 8 || turns > 1 {
             return None;
         }
         // thuở

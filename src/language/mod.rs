@@ -7,6 +7,7 @@ pub mod code;
 pub mod date;
 pub mod fold;
 pub mod frequency;
+pub mod key_set;
 pub mod keyboard;
 pub mod legacy;
 pub mod letter;
@@ -16,3 +17,4 @@ pub mod syllable;
 pub mod tone_mark;
 
 pub use fold::{Case, WordKey};
+pub use key_set::KeySet;

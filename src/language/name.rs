@@ -1,9 +1,10 @@
 //! Recognising a person's name: the one sign that tells an office title from a common noun.
 
-use super::WordKey;
-use super::fold::{KeyHash, word_key};
 use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use super::fold::{KeyHash, word_key};
+use super::{KeySet, WordKey};
 
 /// Family names of Việt Nam, the Kinh ones first; together they are those of well over 99 in 100 citizens.
 const FAMILY_NAMES: &[&str] = &[
@@ -358,19 +359,19 @@ const COUNTRIES: &[&str] = &[
     "Scotland",
 ];
 
-fn keys(words: &[&str]) -> HashSet<WordKey, KeyHash> {
+fn keys(words: &[&str]) -> KeySet {
     words.iter().map(|word| word_key(word).0).collect()
 }
 
-static KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(FAMILY_NAMES));
-static COMMON_KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(COMMON));
-static SEVERAL_KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(SEVERAL));
-static HELD_KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(HELD));
-static MIDDLE_KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(MIDDLE_NAMES));
+static KEYS: LazyLock<KeySet> = LazyLock::new(|| keys(FAMILY_NAMES));
+static COMMON_KEYS: LazyLock<KeySet> = LazyLock::new(|| keys(COMMON));
+static SEVERAL_KEYS: LazyLock<KeySet> = LazyLock::new(|| keys(SEVERAL));
+static HELD_KEYS: LazyLock<KeySet> = LazyLock::new(|| keys(HELD));
+static MIDDLE_KEYS: LazyLock<KeySet> = LazyLock::new(|| keys(MIDDLE_NAMES));
 static BODY_KEYS: LazyLock<HashSet<(WordKey, WordKey), KeyHash>> = LazyLock::new(|| pairs(BODY_HEADS));
 static PLACE_KEYS: LazyLock<HashSet<(WordKey, WordKey), KeyHash>> = LazyLock::new(|| pairs(PLACES));
-static UNIT_KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(UNITS));
-static PLURAL_KEYS: LazyLock<HashSet<WordKey, KeyHash>> = LazyLock::new(|| keys(PLURAL));
+static UNIT_KEYS: LazyLock<KeySet> = LazyLock::new(|| keys(UNITS));
+static PLURAL_KEYS: LazyLock<KeySet> = LazyLock::new(|| keys(PLURAL));
 static COUNTRY_KEYS: LazyLock<HashSet<(WordKey, WordKey), KeyHash>> = LazyLock::new(|| pairs(COUNTRIES));
 static TAIL_KEYS: LazyLock<HashSet<(WordKey, WordKey), KeyHash>> = LazyLock::new(|| pairs(UNIT_TAILS));
 

@@ -1,6 +1,10 @@
 //! From a word that is no syllable to the ones that may have been meant: the slips of the hand and of the ear.
 
-use super::fold::word_key;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::WordKey;
+use super::fold::{KeyHash, word_key};
 use super::frequency;
 use super::letter::{self, Tone};
 use super::syllable::{is_common_syllable, is_syllable, is_vowel};
@@ -150,42 +154,38 @@ pub fn plain_slip(word: &str) -> Option<String> {
     for (wrong, right) in [("ngh", "ng"), ("ng", "ngh"), ("q", "qu"), ("c", "k")] {
         // No other language has ngh.
         let fits = |candidate: &String| frequency::rank(candidate).is_some() || wrong == "ngh" && is_common_syllable(candidate);
-        let known = |rest: &str| Some(format!("{right}{rest}")).filter(fits);
+        let known = |rest: &str| Some([right, rest].concat()).filter(fits);
         if let Some(right) = word.strip_prefix(wrong).and_then(known) {
             return Some(right);
         }
     }
-    let letters: Vec<char> = word.chars().collect();
-    let mut best: Option<(u16, String)> = None;
-    let mut offer = |cost: u16, letters: &[char], least: u16| {
-        let candidate: String = letters.iter().collect();
-        if let Some(rank) = frequency::rank(&candidate).filter(|rank| *rank < least)
-            && best.as_ref().is_none_or(|(known, _)| cost + rank / 100 < *known)
-        {
-            best = Some((cost + rank / 100, candidate));
+    PLAIN_SLIPS.get(&word_key(word).0).map(|(_, right)| (*right).to_owned())
+}
+
+/// The common word of each of its plain slips, with what the slip costs: from the words, since those are few, and not
+/// from each foreign word of an article.
+static PLAIN_SLIPS: LazyLock<HashMap<WordKey, (u16, &'static str), KeyHash>> = LazyLock::new(|| {
+    let mut all: HashMap<WordKey, (u16, &'static str), KeyHash> = HashMap::default();
+    let mut offer = |cost: u16, wrong: &str, right: &'static str| {
+        let slip = all.entry(word_key(wrong).0).or_insert((cost, right));
+        if cost < slip.0 {
+            *slip = (cost, right);
         }
     };
-    for i in 0..letters.len() {
-        let mut other = letters.clone();
-        if letters.get(i + 1) == Some(&letters[i]) {
-            other.remove(i);
-            offer(DOUBLED, &other, u16::MAX);
-        } else if i + 1 < letters.len() {
-            other.swap(i, i + 1);
-            offer(SWAPPED, &other, u16::MAX);
-        }
-    }
-    if letters.len() >= 4 {
-        for i in 1..=letters.len() {
-            for c in ALPHABET.chars().filter(char::is_ascii) {
-                let mut other = letters.clone();
-                other.insert(i, c);
-                offer(MISSING, &other, 400);
+    for (right, rank) in frequency::common().zip(0_u16..).filter(|(word, _)| word.is_ascii()) {
+        for at in 0..right.len() {
+            let (before, letter, after) = (&right[..at], &right[at..=at], &right[at + 1..]);
+            offer(DOUBLED + rank / 100, &[before, letter, letter, after].concat(), right);
+            if let Some((next, rest)) = after.split_at_checked(1).filter(|(next, _)| *next != letter) {
+                offer(SWAPPED + rank / 100, &[before, next, letter, rest].concat(), right);
+            }
+            if at > 0 && right.len() > 4 && rank < 400 {
+                offer(MISSING + rank / 100, &[before, after].concat(), right);
             }
         }
     }
-    best.map(|(_, word)| word)
-}
+    all
+});
 
 const ALPHABET: &str = "aăâbcdđeêghiklmnoôơpqrstuưvxy";
 const TONES: [Tone; 6] = [Tone::Dot, Tone::Acute, Tone::Tilde, Tone::Hook, Tone::Grave, Tone::Level];

@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 use super::guard::keys;
 use crate::diagnostic::{Bilingual, Problem};
 use crate::document::{BlockView, Document, TokenKind};
-use crate::language::fold::{KeyHash, folded};
-use crate::language::{Case as Capitals, WordKey, letter};
+use crate::language::fold::folded;
+use crate::language::{Case as Capitals, KeySet, letter};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note, Spec};
 use crate::text::Span;
 
@@ -74,7 +74,7 @@ enum Check {
 
 struct Abbreviation {
     check: Check,
-    known: HashSet<WordKey, KeyHash>,
+    known: KeySet,
 }
 
 impl Checker for Abbreviation {

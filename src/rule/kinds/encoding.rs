@@ -27,6 +27,9 @@ pub static KIND: Kind = Kind {
 /// Longest piece of converted text that a message shows, in characters.
 const LONGEST_SHOWN: usize = 60;
 
+/// First bytes of marks that misread text holds, and the signs of VIQR; no other text has many of them.
+const MARKS: [u8; 6] = [0xC2, 0xC3, b'^', b'+', b'`', b'('];
+
 struct Encoding;
 
 impl Checker for Encoding {
@@ -35,6 +38,10 @@ impl Checker for Encoding {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        // What any other encoding makes of letters is unusual, or one of these marks.
+        if !view.unusual() && !MARKS.iter().any(|mark| view.may_hold(*mark)) {
+            return;
+        }
         let runs = recognise(view.text());
         let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return };
         let span = |start, end| Span::from_usize(start, end).shift(view.block().span.start);

@@ -214,7 +214,7 @@ impl Checker for Pattern {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
-        if self.signs.is_some_and(|[one, two, three]| memchr::memchr3(one, two, three, text.as_bytes()).is_none()) {
+        if self.signs.is_some_and(|signs| !signs.into_iter().any(|sign| view.may_hold(sign))) {
             return;
         }
         if self.relaxed.as_ref().and_then(Expression::get).is_some_and(|relaxed| !relaxed.is_match(text)) {

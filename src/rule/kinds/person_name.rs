@@ -10,7 +10,7 @@ use super::guard::keys;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, Token};
 use crate::language::fold::KeyHash;
-use crate::language::{Case, WordKey, name};
+use crate::language::{Case, KeySet, WordKey, name};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
 use crate::text::Span;
 
@@ -91,7 +91,7 @@ pub static KIND: Kind = Kind {
     ],
     cases: &[],
     build: |spec, _| {
-        let set = |key| spec.strings(key).into_iter().flat_map(keys).collect::<Keys>();
+        let set = |key| spec.strings(key).into_iter().flat_map(keys).collect::<KeySet>();
         Some(Box::new(PersonName {
             families: set("families"),
             more_families: set("more-families"),
@@ -106,18 +106,16 @@ pub static KIND: Kind = Kind {
     },
 };
 
-type Keys = HashSet<WordKey, KeyHash>;
-
 struct PersonName {
-    families: Keys,
-    more_families: Keys,
+    families: KeySet,
+    more_families: KeySet,
     never_lower: Vec<WordKey>,
     except: HashSet<(WordKey, WordKey), KeyHash>,
-    middles: Keys,
-    given: Keys,
-    honorifics: Keys,
-    followers: Keys,
-    not_names: Keys,
+    middles: KeySet,
+    given: KeySet,
+    honorifics: KeySet,
+    followers: KeySet,
+    not_names: KeySet,
 }
 
 /// The most words of a name that is compared with others.

@@ -1,12 +1,11 @@
 //! Two words or more that stand twice in a row: `sắc lệnh sắc lệnh`.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::super::guard::{Guard, keys};
 use crate::diagnostic::{Bilingual, Problem};
-use crate::document::{BlockView, Document, TokenKind};
-use crate::language::fold::KeyHash;
-use crate::language::{Case, WordKey, letter};
+use crate::document::{BlockView, Document, Token, TokenKind};
+use crate::language::{Case, KeySet, letter};
 use crate::rule::{Checker, Draft, Findings, Spec};
 use crate::text::Span;
 
@@ -15,7 +14,7 @@ const LONGEST: usize = 6;
 
 /// The words that make a repetition deliberate, and those after it that show it is none.
 pub struct Phrases {
-    except: HashSet<WordKey, KeyHash>,
+    except: KeySet,
     guard: Guard,
 }
 
@@ -55,20 +54,12 @@ impl Checker for Phrases {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         // Of phrases that overlap the shortest is the one pasted.
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for count in 2..=LONGEST {
-            let Some(later) = view.tokens.get(count..) else { return };
-            let mut alike = 0;
-            for (i, (token, again)) in view.tokens.iter().zip(later).enumerate() {
-                alike = if token.key == again.key { alike + 1 } else { 0 };
-                if alike < count {
-                    continue;
-                }
-                let (first, end) = (i + 1 - count, i + 1 + count);
-                if found.iter().all(|other| end <= other.0 || other.1 <= first) && self.is_pasted(view, first, count) {
-                    let phrase = view.tokens[first..=i].iter().fold(0, |hash: u64, token| hash.rotate_left(9) ^ token.key.0);
-                    findings.note(view.span(first, end - 1), phrase);
-                    found.push((first, end));
-                }
+        for (count, last) in doubled(view.tokens) {
+            let (first, end) = (last + 1 - count, last + 1 + count);
+            if found.iter().all(|other| end <= other.0 || other.1 <= first) && self.is_pasted(view, first, count) {
+                let phrase = view.tokens[first..=last].iter().fold(0, |hash: u64, token| hash.rotate_left(9) ^ token.key.0);
+                findings.note(view.span(first, end - 1), phrase);
+                found.push((first, end));
             }
         }
     }
@@ -94,6 +85,32 @@ impl Checker for Phrases {
             findings.report(draft);
         }
     }
+}
+
+/// The places where so many words stand twice in a row: how many, and the last of the first ones. The shortest first.
+fn doubled(tokens: &[Token]) -> Vec<(usize, usize)> {
+    let mut places = Vec::new();
+    // For each length, how many words up to here are the ones so many places on.
+    let mut alike = [0; LONGEST + 1];
+    for (i, token) in tokens.iter().enumerate() {
+        let is_again = |count: usize| tokens.get(i + count).is_some_and(|again| again.key == token.key);
+        let mut any = false;
+        for count in 2..=LONGEST {
+            any |= is_again(count);
+        }
+        if !any {
+            alike = [0; LONGEST + 1];
+            continue;
+        }
+        for (count, alike) in alike.iter_mut().enumerate().skip(2) {
+            *alike = if is_again(count) { *alike + 1 } else { 0 };
+            if *alike >= count {
+                places.push((count, i));
+            }
+        }
+    }
+    places.sort_unstable();
+    places
 }
 
 /// True for two syllables of one rime, as words of sounds have them: `lách cách`, `lộp độp`.

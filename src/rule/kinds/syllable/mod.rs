@@ -8,18 +8,17 @@
 mod context;
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 use super::guard::keys;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, TokenKind};
-use crate::language::fold::{KeyHash, word_key};
+use crate::language::fold::word_key;
 use crate::language::frequency;
 use crate::language::keyboard::{self, Typed};
 use crate::language::letter;
 use crate::language::slip::{glued, nearest, plain_slip, with_tone_in_place};
 use crate::language::syllable::is_syllable;
-use crate::language::{Case as Capitals, WordKey};
+use crate::language::{Case as Capitals, KeySet, WordKey};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind};
 use crate::text::Span;
 use context::{is_among_marked, is_among_vietnamese, is_vietnamese, looks_vietnamese, stands_free};
@@ -61,7 +60,7 @@ pub static KIND: Kind = Kind {
 const MANY: usize = 4;
 
 struct Syllable {
-    words: HashSet<WordKey, KeyHash>,
+    words: KeySet,
     /// Of several words: Kon Pơđông.
     phrases: Vec<Vec<WordKey>>,
 }
