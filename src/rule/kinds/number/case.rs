@@ -13,10 +13,7 @@ impl Checker for UnitCase {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        for (index, token) in view.tokens.iter().enumerate() {
-            if token.kind == TokenKind::Word {
-                continue;
-            }
+        for (index, _) in view.numeric() {
             let word = view.word(index);
             let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
             let (at, written) = match (unit.len() == word.len(), unit.is_empty()) {

@@ -2,7 +2,7 @@
 //! not judged.
 
 use super::super::forms;
-use super::figures::{digit_runs, last_word};
+use super::figures::last_word;
 use super::span;
 use crate::document::{BlockView, Document};
 use crate::rule::{Checker, Findings};
@@ -28,7 +28,7 @@ impl Checker for Clock {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let base = view.block().span.start;
-        for run in digit_runs(view) {
+        for run in view.digit_runs() {
             let before = &text[..run.start];
             if run.len() > 2 || before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '/' | ':' | '_')) {
                 continue;

@@ -1,5 +1,6 @@
 //! English forms: `3.5%` for `3,5%`, `1,500,000` for `1.500.000`.
 
+use super::figures::{first_word, last_word, number_end};
 use super::span;
 use crate::document::BlockView;
 use crate::language::date::in_address;
@@ -109,24 +110,6 @@ fn form(number: &str, after: &str) -> Option<&'static str> {
     }
 }
 
-/// Where a number with its points and commas ends.
-fn number_end(text: &str, mut end: usize) -> usize {
-    let bytes = text.as_bytes();
-    while matches!(bytes.get(end), Some(b'.' | b',')) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
-        end += 1 + bytes[end + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
-    }
-    end
-}
-
 fn stands_free(before: &str) -> bool {
     !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '–' | '/' | '_' | '$' | '#'))
-}
-
-fn last_word(before: &str) -> &str {
-    before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
-}
-
-fn first_word(after: &str) -> &str {
-    let after = after.strip_prefix([' ', '\u{a0}']).unwrap_or(after);
-    after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }

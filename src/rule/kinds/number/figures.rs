@@ -1,24 +1,5 @@
 //! Reading a number in its text: where it ends, what it is worth, the words beside it.
 
-use std::ops::Range;
-
-use crate::document::{BlockView, TokenKind};
-
-/// The runs of ASCII digits of a block, as byte ranges of its text. Digits stand in words, so only those are looked at.
-pub(super) fn digit_runs<'d>(view: &BlockView<'d>) -> impl Iterator<Item = Range<usize>> + 'd {
-    let (text, base) = (view.document.text(), view.block().span.start as usize);
-    view.tokens.iter().filter(|token| token.kind != TokenKind::Word).flat_map(move |token| {
-        let (bytes, start) = (token.span.of(text).as_bytes(), token.span.start as usize - base);
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            let from = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
-            let count = bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-            at = from + count;
-            Some(start + from..start + at)
-        })
-    })
-}
-
 /// Where a number with its points and commas ends.
 pub(super) fn number_end(text: &str, mut end: usize) -> usize {
     let bytes = text.as_bytes();

@@ -4,7 +4,7 @@
 //! `quận 1. 500 người` are two sentences, so a space after a full stop counts only where the figures after it cannot begin
 //! one, and spaces alone only before what is counted.
 
-use super::figures::{digit_runs, first_word};
+use super::figures::first_word;
 use super::span;
 use crate::document::BlockView;
 use crate::rule::{Checker, Draft, Findings};
@@ -24,7 +24,7 @@ impl Checker for Gap {
         let text = view.text();
         let base = view.block().span.start;
         let mut skip = 0;
-        for run in digit_runs(view) {
+        for run in view.digit_runs() {
             let rest = &text[run.end..];
             if run.start < skip || !rest.starts_with(['.', ',', ' ', '\u{a0}']) {
                 continue;

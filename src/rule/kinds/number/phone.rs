@@ -2,7 +2,6 @@
 //! of codes in 2017 and 2018. Older articles have older codes, so a word that names a telephone must stand before.
 
 use super::super::forms;
-use super::figures::digit_runs;
 use super::span;
 use crate::document::{BlockView, Document};
 use crate::rule::{Checker, Draft, Findings};
@@ -84,7 +83,7 @@ fn numbers(view: &BlockView<'_>, mut found: impl FnMut(std::ops::Range<usize>, &
     let text = view.text();
     let bytes = text.as_bytes();
     let mut skip = 0;
-    for run in digit_runs(view) {
+    for run in view.digit_runs() {
         let code = &bytes[run.start..run.end];
         let begins = code.len() >= 3 && code[0] == b'0' && matches!(code[1], b'2' | b'3' | b'5' | b'7' | b'8' | b'9');
         let free = !text[..run.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '/' | '-' | '_' | '+'));

@@ -2,7 +2,7 @@
 //!
 //! Only `còn lại` says that the percentages of a sentence are parts of one whole.
 
-use super::figures::{digit_runs, number_end, value_of};
+use super::figures::{number_end, value_of};
 use super::span;
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, sentences};
@@ -32,7 +32,7 @@ impl Checker for Sum {
         let (from, to) = ((sentence.start - base) as usize, (sentence.end - base) as usize);
         let mut parts = Vec::new();
         let mut next = from;
-        for run in digit_runs(view).filter(|run| run.start >= from && run.end <= to) {
+        for run in view.digit_runs().filter(|run| run.start >= from && run.end <= to) {
             if run.start < next {
                 continue;
             }

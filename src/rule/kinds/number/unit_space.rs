@@ -2,7 +2,6 @@
 //! not; an article keeps to one.
 
 use super::super::forms;
-use super::figures::digit_runs;
 use super::span;
 use crate::document::{BlockView, Document};
 use crate::rule::{Checker, Findings};
@@ -25,7 +24,7 @@ impl Checker for UnitSpace {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
-        for run in digit_runs(view) {
+        for run in view.digit_runs() {
             let before = &text[..run.start];
             if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_')) {
                 continue;

@@ -3,8 +3,6 @@
 //! Between words a dash stands free and a hyphen close; at one side only it is neither. Minus signs, options of a
 //! command (`ls -l`) and the letters of a list (`I- Mở đầu`) are left alone.
 
-use memchr::memchr2_iter;
-
 use super::{char_at, char_before, span};
 use crate::document::BlockView;
 use crate::language::letter::{is_upper, is_word};
@@ -43,17 +41,20 @@ impl Checker for Dash {
             opener(view, findings);
             return;
         }
-        for at in memchr2_iter(b'-', 0xE2, bytes) {
-            let end = at + if bytes[at] == b'-' { 1 } else { '–'.len_utf8() };
-            if at == 0 || end >= bytes.len() || bytes[at] != b'-' && !bytes[at..].starts_with("–".as_bytes()) {
-                continue;
-            }
-            match (bytes[at - 1], bytes[end]) {
-                (b' ', next) if next != b' ' && self.missing == Missing::After => after(view, at, end, findings),
-                (before, b' ') if before != b' ' && self.missing == Missing::Before => lacks_before(view, at, end, findings),
-                _ => {}
-            }
-        }
+        view.each_mark(
+            |byte| matches!(byte, b'-' | 0xE2),
+            |at, byte| {
+                let end = at + if byte == b'-' { 1 } else { '–'.len_utf8() };
+                if at == 0 || end >= bytes.len() || byte != b'-' && !bytes[at..].starts_with("–".as_bytes()) {
+                    return;
+                }
+                match (bytes[at - 1], bytes[end]) {
+                    (b' ', next) if next != b' ' && self.missing == Missing::After => after(view, at, end, findings),
+                    (before, b' ') if before != b' ' && self.missing == Missing::Before => lacks_before(view, at, end, findings),
+                    _ => {}
+                }
+            },
+        );
     }
 }
 

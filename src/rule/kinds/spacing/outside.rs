@@ -3,7 +3,7 @@
 //! A bracket that touches a word may also belong to a formula (`Ca(OH)`), a name (`Alpha(S)`) or a function (`f(x)`), so what it
 //! holds must look like words.
 
-use memchr::{memchr2, memchr3_iter, memrchr};
+use memchr::{memchr2, memrchr};
 
 use super::after::{first_word, in_address, last_word};
 use super::{char_at, char_before, span};
@@ -23,21 +23,24 @@ impl Checker for Outside {
         let text = view.text();
         let bytes = text.as_bytes();
         // Curly marks: E2 80 9C, E2 80 9D.
-        for at in memchr3_iter(b'(', b')', 0xE2, bytes) {
-            let rest = &bytes[at..];
-            let draft = if bytes[at] == b'(' && opens_words(text, at) {
-                before(view, at)
-            } else if bytes[at] == b')' && closes_words(text, at) {
-                after(view, at, at + 1)
-            } else if rest.starts_with("“".as_bytes()) && opens_speech(text, at) {
-                before(view, at)
-            } else if rest.starts_with("”".as_bytes()) && closes_speech(text, at) {
-                after(view, at, at + '”'.len_utf8())
-            } else {
-                continue;
-            };
-            findings.report(draft);
-        }
+        view.each_mark(
+            |byte| matches!(byte, b'(' | b')' | 0xE2),
+            |at, byte| {
+                let rest = &bytes[at..];
+                let draft = if byte == b'(' && opens_words(text, at) {
+                    before(view, at)
+                } else if byte == b')' && closes_words(text, at) {
+                    after(view, at, at + 1)
+                } else if rest.starts_with("“".as_bytes()) && opens_speech(text, at) {
+                    before(view, at)
+                } else if rest.starts_with("”".as_bytes()) && closes_speech(text, at) {
+                    after(view, at, at + '”'.len_utf8())
+                } else {
+                    return;
+                };
+                findings.report(draft);
+            },
+        );
         straight(view, findings);
     }
 }

@@ -1,7 +1,5 @@
 //! Two different marks in a row of which one is too many (`,.`, `?.`), or a colon that touches the next word.
 
-use memchr::memchr3_iter;
-
 use super::after::{first_word, in_address, last_word};
 use super::{char_at, char_before, span};
 use crate::diagnostic::Applicability;
@@ -20,18 +18,20 @@ impl Checker for Two {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        // The second mark is the rarer place to look at.
-        for at in memchr3_iter(b'.', b';', b',', bytes).chain(memchr3_iter(b'!', b'?', b':', bytes)) {
-            let Some(start) = at.checked_sub(1) else { continue };
-            let Some(expected) = text.get(start..=at).and_then(one_of_two) else { continue };
-            let after_words = char_before(text, start).is_some_and(|c| is_word(c) || matches!(c, '”' | '"' | ')' | '%'));
-            // A name may end in a mark: Yahoo!
-            let name = bytes[start] == b'!' && last_word(&text[..start]).starts_with(is_upper);
-            if after_words && !name && char_at(text, at + 1).is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '"')) {
-                let draft = Draft::new(span(view, start, at + 1)).replace(expected);
-                findings.report(draft.at_most(Applicability::Unsafe));
-            }
-        }
+        view.each_mark(
+            |byte| matches!(byte, b',' | b';' | b':' | b'!' | b'?'),
+            |start, _| {
+                let Some(expected) = text.get(start..start + 2).and_then(one_of_two) else { return };
+                let after_words = char_before(text, start).is_some_and(|c| is_word(c) || matches!(c, '”' | '"' | ')' | '%'));
+                // A name may end in a mark: Yahoo!
+                let name = bytes[start] == b'!' && last_word(&text[..start]).starts_with(is_upper);
+                if after_words && !name && char_at(text, start + 2).is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '"'))
+                {
+                    let draft = Draft::new(span(view, start, start + 2)).replace(expected);
+                    findings.report(draft.at_most(Applicability::Unsafe));
+                }
+            },
+        );
     }
 }
 
@@ -45,14 +45,17 @@ impl Checker for Colon {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
-        for at in memchr::memchr_iter(b':', text.as_bytes()) {
-            let (before, after) = (last_word(&text[..at]), first_word(&text[at + 1..]));
-            if parts_clauses(before, after) && !in_address(text, at) {
-                let draft = Draft::new(span(view, at - before.len(), at + 1 + after.len()));
-                let draft = draft.value("expected", format!("{before}: {after}"));
-                findings.report(draft.edit(span(view, at + 1, at + 1), " "));
-            }
-        }
+        view.each_mark(
+            |byte| byte == b':',
+            |at, _| {
+                let (before, after) = (last_word(&text[..at]), first_word(&text[at + 1..]));
+                if parts_clauses(before, after) && !in_address(text, at) {
+                    let draft = Draft::new(span(view, at - before.len(), at + 1 + after.len()));
+                    let draft = draft.value("expected", format!("{before}: {after}"));
+                    findings.report(draft.edit(span(view, at + 1, at + 1), " "));
+                }
+            },
+        );
     }
 }
 
