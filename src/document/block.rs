@@ -106,12 +106,30 @@ impl<'d> BlockView<'d> {
         self.cut.gaps().iter().map(move |gap| (gap.start - base) as usize..(gap.end - base) as usize)
     }
 
+    /// Those of the [gaps](Self::gaps) that are not a mark of a sentence and one space, or such a mark at the end: where
+    /// something may be wrong with white space or with marks in a row.
+    pub fn odd_gaps(&self) -> impl Iterator<Item = Range<usize>> + use<'d> {
+        let base = self.block().span.start;
+        self.cut.odd_gaps().iter().map(move |gap| (gap.start - base) as usize..(gap.end - base) as usize)
+    }
+
     /// Calls `found` with the offset in the block's text of each byte of a gap that is wanted, in order. A mark of several
     /// bytes is asked for by its first.
     #[inline]
-    pub fn each_mark(&self, wanted: impl Fn(u8) -> bool, mut found: impl FnMut(usize, u8)) {
+    pub fn each_mark(&self, wanted: impl Fn(u8) -> bool, found: impl FnMut(usize, u8)) {
+        self.each_of(self.gaps(), wanted, found);
+    }
+
+    /// The same in the [odd gaps](Self::odd_gaps) only.
+    #[inline]
+    pub fn each_odd_mark(&self, wanted: impl Fn(u8) -> bool, found: impl FnMut(usize, u8)) {
+        self.each_of(self.odd_gaps(), wanted, found);
+    }
+
+    #[inline]
+    fn each_of(&self, gaps: impl Iterator<Item = Range<usize>>, wanted: impl Fn(u8) -> bool, mut found: impl FnMut(usize, u8)) {
         let bytes = self.text().as_bytes();
-        for gap in self.gaps() {
+        for gap in gaps {
             for at in gap {
                 if wanted(bytes[at]) {
                     found(at, bytes[at]);

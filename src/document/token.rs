@@ -45,6 +45,7 @@ pub struct Token {
 pub struct Tokens {
     words: Vec<Token>,
     gaps: Vec<Span>,
+    odd_gaps: Vec<Span>,
     numeric: Vec<u32>,
     marks: ByteSet,
     unusual: bool,
@@ -88,6 +89,11 @@ impl Tokens {
         &self.gaps
     }
 
+    /// Those of them that are not a mark of a sentence and one space, or such a mark at the end.
+    pub fn odd_gaps(&self) -> &[Span] {
+        &self.odd_gaps
+    }
+
     /// The indices of the tokens that hold a digit.
     pub fn numeric(&self) -> &[u32] {
         &self.numeric
@@ -107,6 +113,7 @@ impl Tokens {
     pub fn cut(&mut self, text: &str, span: Span) {
         self.words.clear();
         self.gaps.clear();
+        self.odd_gaps.clear();
         self.numeric.clear();
         self.marks = ByteSet::default();
         self.unusual = false;
@@ -157,8 +164,20 @@ impl Tokens {
     /// Keeps a stretch between words.
     #[inline]
     fn gap(&mut self, bytes: &[u8], range: Range<usize>, base: u32) {
-        self.gaps.push(Span::from_usize(range.start, range.end).shift(base));
-        bytes[range].iter().for_each(|byte| self.marks.add(*byte));
+        let gap = Span::from_usize(range.start, range.end).shift(base);
+        self.gaps.push(gap);
+        let is_last = range.end == bytes.len();
+        let gap_bytes = &bytes[range];
+        gap_bytes.iter().for_each(|byte| self.marks.add(*byte));
+        let ends_clause = |mark: u8| matches!(mark, b',' | b'.' | b';' | b':' | b'!' | b'?');
+        let is_plain = match *gap_bytes {
+            [mark, b' '] => ends_clause(mark) && gap.start > base,
+            [mark] => ends_clause(mark) && is_last,
+            _ => false,
+        };
+        if !is_plain {
+            self.odd_gaps.push(gap);
+        }
     }
 
     /// Bytes to the end of a word that goes on after eight letters, or with a letter that Vietnamese does not have.
@@ -253,6 +272,9 @@ mod tests {
         let tokens = Tokens::of(text);
         let gaps: Vec<&str> = tokens.gaps().iter().map(|gap| gap.of(text)).collect();
         assert_eq!(gaps, [" “", "”  ", ",", "…"]);
+        assert_eq!(tokens.odd_gaps(), tokens.gaps());
+        let plain = Tokens::of(", Một, hai: ba.bốn .");
+        assert_eq!((plain.gaps().len(), plain.odd_gaps().len()), (5, 3));
         assert_eq!(tokens.numeric(), [3]);
         assert!([b' ', b',', 0xE2].into_iter().all(|byte| tokens.has_mark(byte)) && !tokens.has_mark(b'-'));
         assert!(!Tokens::of("một hai").has_mark(b' '));

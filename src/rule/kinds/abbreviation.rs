@@ -87,7 +87,7 @@ impl Checker for Abbreviation {
         if all && view.tokens.iter().all(|token| !matches!(token.case, Capitals::Lower | Capitals::Capital)) {
             return; // a line in capitals
         }
-        if !all && memchr::memchr(b'(', view.text().as_bytes()).is_none() {
+        if !all && !view.may_hold(b'(') {
             return;
         }
         let bytes = view.document.text().as_bytes();

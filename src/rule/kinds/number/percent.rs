@@ -18,7 +18,7 @@ impl Checker for Percent {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
-        if memchr::memchr(b'%', text.as_bytes()).is_none() {
+        if !view.may_hold(b'%') {
             return;
         }
         let base = view.block().span.start;

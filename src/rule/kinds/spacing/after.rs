@@ -16,7 +16,7 @@ impl Checker for After {
         let text = view.text();
         let bytes = text.as_bytes();
         let wanted = |byte| matches!(byte, b',' | b';' | b'.' | b'!' | b'?');
-        view.each_mark(wanted, |at, mark| {
+        view.each_odd_mark(wanted, |at, mark| {
             let is_text = |byte: Option<&u8>| byte.is_some_and(|b| *b > b' ');
             if at == 0 || !is_text(bytes.get(at + 1)) || !is_text(bytes.get(at - 1)) {
                 return;

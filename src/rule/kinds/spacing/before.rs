@@ -16,7 +16,7 @@ impl Checker for Before {
         let text = view.text();
         let bytes = text.as_bytes();
         let wanted = |byte| matches!(byte, b',' | b';' | b'.' | b'!' | b'?' | b':');
-        view.each_mark(wanted, |at, mark| {
+        view.each_odd_mark(wanted, |at, mark| {
             // A0 is the last byte of the space that does not break, and of a few letters: looked at again below.
             if at == 0 || !matches!(bytes[at - 1], b' ' | 0xA0) {
                 return;

@@ -41,7 +41,7 @@ impl Checker for Dash {
             opener(view, findings);
             return;
         }
-        view.each_mark(
+        view.each_odd_mark(
             |byte| matches!(byte, b'-' | 0xE2),
             |at, byte| {
                 let end = at + if byte == b'-' { 1 } else { '–'.len_utf8() };

@@ -16,7 +16,7 @@ impl Checker for Double {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
-        for gap in view.gaps() {
+        for gap in view.odd_gaps() {
             let mut from = gap.start;
             while let Some(space) = text[from..gap.end].find(is_space) {
                 let start = from + space;

@@ -17,7 +17,7 @@ impl Checker for Inside {
         let bytes = text.as_bytes();
         let mut open = 0_usize;
         let wanted = |byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2);
-        view.each_mark(wanted, |at, byte| {
+        view.each_odd_mark(wanted, |at, byte| {
             match byte {
                 b'(' | b'[' if at == 0 || !matches!(bytes[at - 1], b':' | b';' | b'-') => {
                     open += 1;

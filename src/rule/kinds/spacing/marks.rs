@@ -17,7 +17,7 @@ impl Checker for Marks {
         let text = view.text();
         let bytes = text.as_bytes();
         let wanted = |byte| matches!(byte, b',' | b';' | b'.');
-        view.each_mark(wanted, |start, mark| {
+        view.each_odd_mark(wanted, |start, mark| {
             if start == 0 || bytes[start - 1] == mark || bytes.get(start + 1) != Some(&mark) {
                 return;
             }

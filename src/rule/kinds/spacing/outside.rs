@@ -23,7 +23,7 @@ impl Checker for Outside {
         let text = view.text();
         let bytes = text.as_bytes();
         // Curly marks: E2 80 9C, E2 80 9D.
-        view.each_mark(
+        view.each_odd_mark(
             |byte| matches!(byte, b'(' | b')' | 0xE2),
             |at, byte| {
                 let rest = &bytes[at..];

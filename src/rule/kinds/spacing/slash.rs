@@ -15,7 +15,7 @@ impl Checker for Slash {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        view.each_mark(
+        view.each_odd_mark(
             |byte| byte == b'/',
             |at, _| {
                 let space = |i: Option<usize>| i.is_some_and(|i| bytes.get(i) == Some(&b' '));

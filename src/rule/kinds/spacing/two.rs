@@ -18,7 +18,7 @@ impl Checker for Two {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        view.each_mark(
+        view.each_odd_mark(
             |byte| matches!(byte, b',' | b';' | b':' | b'!' | b'?'),
             |start, _| {
                 let Some(expected) = text.get(start..start + 2).and_then(one_of_two) else { return };
@@ -45,7 +45,7 @@ impl Checker for Colon {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
-        view.each_mark(
+        view.each_odd_mark(
             |byte| byte == b':',
             |at, _| {
                 let (before, after) = (last_word(&text[..at]), first_word(&text[at + 1..]));
