@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, Token, Tokens};
+use super::{Document, Signs, Token, Tokens};
 use crate::diagnostic::Role;
 use crate::text::Span;
 
@@ -55,6 +55,11 @@ impl<'d> BlockView<'d> {
     /// Vietnamese: false for most marks in most blocks, at no cost.
     pub fn may_hold(&self, byte: u8) -> bool {
         self.cut.has_mark(byte) || !byte.is_ascii() && self.cut.unusual()
+    }
+
+    /// Whether any of the signs is there, or may be in a word of another language.
+    pub fn has_any(&self, signs: &Signs) -> bool {
+        self.cut.has_any(signs)
     }
 
     /// The block itself.

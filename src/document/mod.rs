@@ -43,7 +43,7 @@ pub use record::{Record, RecordArticle, RecordFields, RecordFormat, Records};
 pub use sentence::sentences;
 pub use spelling::{Entities, Spelled, spell};
 pub use suppression::{Suppression, SuppressionScope, selects};
-pub use token::{Token, TokenKind, Tokens};
+pub use token::{Signs, Token, TokenKind, Tokens};
 pub use tree::Tree;
 
 /// One article, read and ready to be checked.

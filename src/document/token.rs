@@ -10,7 +10,7 @@ use crate::language::fold::{self, Folded};
 use crate::language::letter::is_word;
 use crate::language::tone_mark::style_of;
 use crate::language::{Case, WordKey};
-use crate::text::Span;
+use crate::text::{ByteSet, Span};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,22 +48,49 @@ pub struct Tokens {
     odd_gaps: Vec<Span>,
     numeric: Vec<u32>,
     marks: ByteSet,
+    odd_marks: ByteSet,
     unusual: bool,
 }
 
-/// A set of bytes.
-#[derive(Clone, Copy, Debug, Default)]
-struct ByteSet([u64; 4]);
+/// Marks and digits of which a block may hold one: what a rule looks for, or it need not look at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signs {
+    /// First bytes of marks that stand anywhere between words.
+    pub marks: ByteSet,
+    /// First bytes of marks that stand in an [odd gap](Tokens::odd_gaps): with another mark, or with no space after them.
+    pub odd_marks: ByteSet,
+    /// Any digit.
+    pub digit: bool,
+}
 
-impl ByteSet {
-    #[inline]
-    fn add(&mut self, byte: u8) {
-        self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+impl Signs {
+    /// One mark, by its first byte.
+    pub fn mark(byte: u8) -> Self {
+        Self { marks: [byte].into_iter().collect(), ..Self::default() }
     }
 
-    #[inline]
-    fn holds(self, byte: u8) -> bool {
-        self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 != 0
+    /// One mark that has another after it, or a letter.
+    pub fn odd_mark(byte: u8) -> Self {
+        Self { odd_marks: [byte].into_iter().collect(), ..Self::default() }
+    }
+
+    /// A digit.
+    pub fn digit() -> Self {
+        Self { digit: true, ..Self::default() }
+    }
+
+    /// These or others.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            marks: self.marks.or(other.marks),
+            odd_marks: self.odd_marks.or(other.odd_marks),
+            digit: self.digit || other.digit,
+        }
+    }
+
+    fn is_beyond_ascii(&self) -> bool {
+        self.digit || self.marks.is_beyond_ascii() || self.odd_marks.is_beyond_ascii()
     }
 }
 
@@ -104,6 +131,14 @@ impl Tokens {
         self.marks.holds(byte)
     }
 
+    /// Whether any of the signs is there, or may be in a word of another language.
+    pub fn has_any(&self, signs: &Signs) -> bool {
+        self.marks.meets(signs.marks)
+            || self.odd_marks.meets(signs.odd_marks)
+            || signs.digit && !self.numeric.is_empty()
+            || self.unusual && signs.is_beyond_ascii()
+    }
+
     /// Whether there is any character but the letters of Vietnamese, digits, white space, ASCII and the marks of print.
     pub fn unusual(&self) -> bool {
         self.unusual
@@ -115,7 +150,7 @@ impl Tokens {
         self.gaps.clear();
         self.odd_gaps.clear();
         self.numeric.clear();
-        self.marks = ByteSet::default();
+        (self.marks, self.odd_marks) = Default::default();
         self.unusual = false;
         let slice = span.of(text);
         let bytes = slice.as_bytes();
@@ -168,7 +203,7 @@ impl Tokens {
         self.gaps.push(gap);
         let is_last = range.end == bytes.len();
         let gap_bytes = &bytes[range];
-        gap_bytes.iter().for_each(|byte| self.marks.add(*byte));
+        self.marks.extend(gap_bytes.iter().copied());
         let ends_clause = |mark: u8| matches!(mark, b',' | b'.' | b';' | b':' | b'!' | b'?');
         let is_plain = match *gap_bytes {
             [mark, b' '] => ends_clause(mark) && gap.start > base,
@@ -177,6 +212,7 @@ impl Tokens {
         };
         if !is_plain {
             self.odd_gaps.push(gap);
+            self.odd_marks.extend(gap_bytes.iter().copied());
         }
     }
 

@@ -4,12 +4,14 @@
 //! computed here, once, with the encoding named. The analysed text of a document may differ from the bytes on disk
 //! (markup removed, letters composed); [`OffsetMap`] is the exact bridge between the two.
 
+mod byte_set;
 mod decode;
 mod line_index;
 mod offset_map;
 mod source;
 mod span;
 
+pub use byte_set::ByteSet;
 pub use decode::{DecodeError, Encoding, decode, looks_binary};
 pub use line_index::{LineColumn, LineIndex, PositionEncoding};
 pub use offset_map::{Exactness, OffsetMap, OffsetMapBuilder, Segment};

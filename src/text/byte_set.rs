@@ -1,0 +1,75 @@
+//! Sets of bytes, to say of a stretch of text what stands in it and of a rule what it looks for.
+
+/// A set of bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByteSet([u64; 4]);
+
+impl ByteSet {
+    /// Adds a byte.
+    #[inline]
+    pub fn add(&mut self, byte: u8) {
+        self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    }
+
+    /// Whether a byte is in the set.
+    #[inline]
+    pub fn holds(self, byte: u8) -> bool {
+        self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 != 0
+    }
+
+    /// Whether any byte is in both sets.
+    #[inline]
+    pub fn meets(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).any(|(ours, theirs)| ours & theirs != 0)
+    }
+
+    /// The bytes of either set.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        let [a, b, c, d] = self.0;
+        let [e, f, g, h] = other.0;
+        Self([a | e, b | f, c | g, d | h])
+    }
+
+    /// Whether any byte of the set begins or continues a character beyond ASCII.
+    pub fn is_beyond_ascii(self) -> bool {
+        self.0[2] | self.0[3] != 0
+    }
+
+    /// Number of bytes.
+    pub fn len(self) -> u32 {
+        self.0.iter().map(|word| word.count_ones()).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == [0; 4]
+    }
+}
+
+impl FromIterator<u8> for ByteSet {
+    fn from_iter<I: IntoIterator<Item = u8>>(bytes: I) -> Self {
+        let mut set = Self::default();
+        bytes.into_iter().for_each(|byte| set.add(byte));
+        set
+    }
+}
+
+impl Extend<u8> for ByteSet {
+    fn extend<I: IntoIterator<Item = u8>>(&mut self, bytes: I) {
+        bytes.into_iter().for_each(|byte| self.add(byte));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holds_what_was_put_in() {
+        let set = ByteSet::from_iter([b'(', 0xE2]);
+        assert!(set.holds(b'(') && set.holds(0xE2) && !set.holds(b')') && !set.holds(0xE3));
+        assert!(set.meets([0xE2].into_iter().collect()) && !set.meets([b'a'].into_iter().collect()));
+        assert_eq!((set.len(), set.is_beyond_ascii(), ByteSet::default().is_empty()), (2, true, true));
+    }
+}
