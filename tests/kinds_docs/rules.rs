@@ -239,7 +239,8 @@ fn houses(out: &mut String, book: &Book, def: &RuleDef) -> fmt::Result {
 fn choice(setting: &RuleSetting, def: &RuleDef) -> String {
     let severity = setting.severity.map(|s| format!("severity = {}", code(s.map_or("off", Severity::name))));
     let options = setting.options_for(def.kind());
-    let options = options.iter().flat_map(|table| table.entries.iter()).map(|(key, node)| format!("{} = {}", key.name, shown(node)));
+    let options =
+        options.iter().flat_map(|table| table.entries.iter()).map(|(key, node)| format!("{} = {}", key.name, shown(node)));
     severity.into_iter().chain(options).collect::<Vec<_>>().join("; ")
 }
 

@@ -70,7 +70,7 @@ pub static KIND: Kind = Kind {
         };
         let replacement = spec.string("replacement").map(str::to_owned);
         let unknown = replacement.as_deref().and_then(|replacement| {
-                let known = defined_groups(&parsed);
+            let known = defined_groups(&parsed);
             groups(replacement).find(|group| !is_group(group, &known))
         });
         if let (Some(group), Some(node)) = (unknown, spec.node("replacement")) {

@@ -117,7 +117,8 @@ mod tests {
 
     #[test]
     fn a_sign_within_a_foreign_word_or_figure_is_not_missed() {
-        for (pattern, text) in [("º", "32ºC"), ("[ªº]", "1ª"), (r"\d", "٣"), ("。", "中。"), ("〜", "x〜y"), ("¼", "¼")] {
+        for (pattern, text) in [("º", "32ºC"), ("[ªº]", "1ª"), (r"\d", "٣"), ("。", "中。"), ("〜", "x〜y"), ("¼", "¼")]
+        {
             assert!(may(pattern, text), "{pattern}: {text}");
         }
     }
