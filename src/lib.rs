@@ -9,4 +9,5 @@ pub mod engine;
 pub mod language;
 pub mod report;
 pub mod rule;
+pub mod survey;
 pub mod text;

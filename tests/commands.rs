@@ -1,5 +1,7 @@
 //! The commands about rules and configuration, run as a user runs them. `TRYCMD=overwrite` rewrites the cases.
 
+mod console;
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::{env, fs};
@@ -64,9 +66,14 @@ fn the_built_in_rules_pass_their_own_test() {
 
 #[test]
 fn schemas_and_completions_are_printed() {
-    for (name, schema) in
-        [("rules", schema::rules()), ("config", schema::config()), ("output", schema::output()), ("listing", schema::listing())]
-    {
+    for (name, schema) in [
+        ("rules", schema::rules()),
+        ("config", schema::config()),
+        ("output", schema::output()),
+        ("listing", schema::listing()),
+        ("trial", schema::trial()),
+        ("survey", schema::survey()),
+    ] {
         assert_eq!(json(&["schema", name]), schema);
     }
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
@@ -88,7 +95,7 @@ fn the_manual_is_what_help_says() {
         "# The command line\n\nWritten from `--help` by a test (`MORAT_BLESS=1 cargo test --test commands`). Exit codes: 0 clean; 1 \
          diagnostics at or\nabove `--fail-on`; 2 something could not be run or read, or a rule or the configuration is broken.\n",
     );
-    for command in ["", "check", "rules", "explain", "test", "init", "config", "completions", "schema"] {
+    for command in ["", "check", "rules", "explain", "test", "try", "survey", "init", "config", "completions", "schema"] {
         let args: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let title = if command.is_empty() { "morat".to_owned() } else { format!("morat {command}") };
         manual += &format!("\n## {title}\n\n```text\n{}```\n", help(&args));
@@ -101,5 +108,23 @@ fn the_manual_is_what_help_says() {
     if env::var_os("MORAT_GENERATED").is_some() {
         let published = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
         assert!(published == manual, "docs/cli.md is out of date: run MORAT_BLESS=1 cargo test");
+    }
+}
+
+/// A survey grows with every rule that asks a question, so its manual is held against the program as the one above is.
+#[test]
+fn the_page_on_archives_shows_what_the_program_says() {
+    let path = console::root().join("docs/survey.md");
+    let document = fs::read_to_string(&path).expect("docs/survey.md").replace("\r\n", "\n");
+    if env::var_os("MORAT_BLESS").is_none() && env::var_os("MORAT_GENERATED").is_none() {
+        assert!(document.contains("$ morat try ") && document.contains("$ morat survey "));
+        return;
+    }
+    let (today, run) = console::rerun(&document);
+    assert_eq!(run, 2, "commands shown with their output");
+    if env::var_os("MORAT_BLESS").is_some() {
+        fs::write(&path, &today).expect("the page can be written");
+    } else {
+        assert!(today == document, "docs/survey.md is out of date: run MORAT_BLESS=1 cargo test");
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up. A module may use those before it in the list, and itself.
-const LAYERS: [&str; 9] = ["text", "language", "diagnostic", "document", "rule", "config", "engine", "report", "cli"];
+const LAYERS: [&str; 10] = ["text", "language", "diagnostic", "document", "rule", "config", "engine", "survey", "report", "cli"];
 
 /// A longer source or rule file is two files.
 const MAX_LINES: usize = 500;

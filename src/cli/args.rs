@@ -11,7 +11,9 @@ use super::explain::ExplainArgs;
 use super::init::InitArgs;
 use super::rules::RulesArgs;
 use super::schema::SchemaArgs;
+use super::survey::SurveyArgs;
 use super::test::TestArgs;
+use super::r#try::TryArgs;
 use crate::config::FailOn;
 use crate::diagnostic::{Lang, Severity};
 use crate::document;
@@ -55,6 +57,10 @@ pub enum Command {
     Explain(Box<ExplainArgs>),
     /// Chạy các ví dụ trong tệp luật
     Test(Box<TestArgs>),
+    /// Thử luật trên kho bài đã đăng: báo bao nhiêu chỗ, ở đâu, có ồn không
+    Try(Box<TryArgs>),
+    /// Đo xem kho bài đang theo quy ước nào, đề xuất hồ sơ
+    Survey(Box<SurveyArgs>),
     /// Tạo morat.toml có chú thích
     Init(InitArgs),
     /// Cho biết cấu hình đang dùng

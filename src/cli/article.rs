@@ -9,7 +9,7 @@ use std::path::Path;
 use super::inputs::Input;
 use super::write::{self, WriteError};
 use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Problem};
-use crate::document::{Format, load, read, unreadable};
+use crate::document::{Document, Format, load, read, unreadable};
 use crate::engine::{Project, fix_text};
 use crate::text::SourceFile;
 
@@ -67,7 +67,7 @@ pub fn check_bytes(bytes: Vec<u8>, name: &str, path: &Path, project: &Project, m
         Ok(source) => source,
         Err(problem) => return failed(problem),
     };
-    let format = project.reader.format.unwrap_or_else(|| Format::of(path.extension().and_then(|e| e.to_str()), source.text()));
+    let format = format_of(&source, path, project);
     let linter = project.linter(path);
     let ignores = project.ignores(path);
     let document = read(source.clone(), format, &project.reader);
@@ -99,9 +99,31 @@ pub fn check_bytes(bytes: Vec<u8>, name: &str, path: &Path, project: &Project, m
     outcome
 }
 
+/// Reads an article that is in memory, as the configuration that governs its path has it read.
+///
+/// # Errors
+/// Where its bytes are no text.
+pub fn open(bytes: Vec<u8>, name: &str, path: &Path, project: &Project) -> Result<Document, Problem> {
+    let source = load(name, bytes)?;
+    let format = format_of(&source, path, project);
+    Ok(read(source, format, &project.reader))
+}
+
+fn format_of(source: &SourceFile, path: &Path, project: &Project) -> Format {
+    project.reader.format.unwrap_or_else(|| Format::of(path.extension().and_then(|e| e.to_str()), source.text()))
+}
+
 /// Runs `work`; a panic in it becomes a problem of the article.
 pub fn guarded(name: &str, work: impl FnOnce() -> Outcome) -> Outcome {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+    caught(name, work).unwrap_or_else(failed)
+}
+
+/// Runs `work`.
+///
+/// # Errors
+/// A panic in it, as a problem of the article.
+pub fn caught<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Problem> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let said = panic_words(&*panic);
         let message = Bilingual::new(
             format!("Lỗi của chính morat khi đọc bài này: {said}."),
@@ -111,7 +133,7 @@ pub fn guarded(name: &str, work: impl FnOnce() -> Outcome) -> Outcome {
             "Các bài khác vẫn được soát. Xin gửi bài này cho nhóm phát triển.",
             "The other articles were still checked. Please send this article to the developers.",
         );
-        failed(Problem::error("internal/panic", message).with_help(help).with_path(name))
+        Problem::error("internal/panic", message).with_help(help).with_path(name)
     })
 }
 

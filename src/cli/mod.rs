@@ -7,6 +7,7 @@ mod article;
 mod check;
 mod completions;
 mod config;
+mod corpus;
 mod explain;
 mod here;
 mod init;
@@ -16,8 +17,10 @@ mod projects;
 mod records;
 mod rules;
 mod schema;
+mod survey;
 mod terminal;
 mod test;
+mod r#try;
 mod usage;
 mod write;
 
@@ -48,6 +51,8 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(args, &cli),
         Command::Explain(args) => explain::run(args, &cli),
         Command::Test(args) => test::run(args, &cli),
+        Command::Try(args) => r#try::run(args, &cli),
+        Command::Survey(args) => survey::run(args, &cli),
         Command::Init(args) => init::run(args, &cli),
         Command::Config(args) => config::run(args, &cli),
         Command::Completions(args) => completions::run(args),

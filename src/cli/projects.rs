@@ -13,6 +13,7 @@ use crate::config::{Layers, find_config, load_layers, normalised};
 use crate::diagnostic::{Lang, Problem};
 use crate::document::ReaderOptions;
 use crate::engine::{Project, RuleChoice};
+use crate::rule::RuleDef;
 
 /// Hours that Việt Nam is ahead of universal time.
 const VIETNAM_HOURS: i8 = 7;
@@ -39,9 +40,17 @@ impl Projects {
             severities: args.severity.clone(),
             preview: args.preview,
             rule_files: args.rule_files.clone(),
+            on_trial: Vec::new(),
         };
         let (by_folder, by_config, problems) = Default::default();
         Self { choice, args: args.clone(), lang, reader, current, by_folder, by_config, problems }
+    }
+
+    /// With rules on trial, which are on whatever the configurations say.
+    #[must_use]
+    pub fn with_on_trial(mut self, rules: Vec<RuleDef>) -> Self {
+        self.choice.on_trial = rules;
+        self
     }
 
     /// The configuration that holds in a folder (absolute).

@@ -50,8 +50,28 @@ impl<'a> Export<'a> {
         self,
         args: &RecordArgs,
         pool: &rayon::ThreadPool,
-        (lang, quiet): (Lang, bool),
+        manner: (Lang, bool),
         mut report: impl FnMut(&Outcome) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let input = self.input;
+        let check_one = |record: Result<&Record, Problem>| match record {
+            Ok(record) => guarded(&format!("{}#{}", input.shown, record.id), || check_record(record, input)),
+            Err(problem) => failed(problem),
+        };
+        self.each(args, pool, manner, check_one, |outcome| report(&outcome))
+    }
+
+    /// Hands every record to `work`, a batch at a time on all threads, and what it made of each to `report`, in order.
+    ///
+    /// # Errors
+    /// Those of `report`.
+    pub fn each<T: Send>(
+        self,
+        args: &RecordArgs,
+        pool: &rayon::ThreadPool,
+        (lang, quiet): (Lang, bool),
+        work: impl Fn(Result<&Record, Problem>) -> T + Sync,
+        mut report: impl FnMut(T) -> io::Result<()>,
     ) -> io::Result<()> {
         let (input, Some(format)) = (self.input, args.format_in) else { return Ok(()) };
         let fields = RecordFields {
@@ -64,7 +84,7 @@ impl<'a> Export<'a> {
         let counted = Counted { inner: self.reader, read: read.clone() };
         let mut records = match Records::new(BufReader::with_capacity(1 << 20, counted), format, fields) {
             Ok(records) => records.starting_at(args.from_record.unwrap_or(1)),
-            Err(problem) => return report(&failed(problem.with_path(&input.shown))),
+            Err(problem) => return report(work(Err(problem.with_path(&input.shown)))),
         };
         let mut progress = Progress::of_records(self.length, lang, quiet);
         loop {
@@ -78,13 +98,10 @@ impl<'a> Export<'a> {
                 progress.finish();
                 return Ok(());
             }
-            let check_one = |record: &Result<Record, Problem>| match record {
-                Ok(record) => guarded(&format!("{}#{}", input.shown, record.id), || check_record(record, input)),
-                Err(problem) => failed(problem.clone().with_path(&input.shown)),
-            };
-            let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(check_one).collect());
+            let named = |problem: &Problem| problem.clone().with_path(&input.shown);
+            let made: Vec<T> = pool.install(|| batch.par_iter().map(|record| work(record.as_ref().map_err(named))).collect());
             progress.reach(read.load(Ordering::Relaxed), records.number());
-            progress.aside(|| outcomes.iter().try_for_each(&mut report))?;
+            progress.aside(|| made.into_iter().try_for_each(&mut report))?;
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::report::schema;
 /// `morat schema`
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
-    /// rules: tệp luật; config: morat.toml; output: báo cáo JSON; listing: morat rules --format json
-    #[arg(value_enum, value_name = "rules|config|output|listing", hide_possible_values = true)]
+    /// rules: tệp luật; config: morat.toml; output: báo cáo JSON; listing: morat rules --format json; trial: morat try --format json; survey: morat survey --format json
+    #[arg(value_enum, value_name = "rules|config|output|listing|trial|survey", hide_possible_values = true)]
     pub of: SchemaOf,
 }
 
@@ -26,6 +26,10 @@ pub enum SchemaOf {
     Output,
     /// `morat rules --format json`
     Listing,
+    /// `morat try --format json`
+    Trial,
+    /// `morat survey --format json`
+    Survey,
 }
 
 /// Runs the command.
@@ -38,6 +42,8 @@ pub fn run(args: &SchemaArgs) -> io::Result<Exit> {
         SchemaOf::Config => schema::config(),
         SchemaOf::Output => schema::output(),
         SchemaOf::Listing => schema::listing(),
+        SchemaOf::Trial => schema::trial(),
+        SchemaOf::Survey => schema::survey(),
     };
     writeln!(io::stdout().lock(), "{schema:#}")?;
     Ok(Exit::Clean)

@@ -21,6 +21,8 @@ pub struct RuleChoice {
     pub preview: bool,
     /// More files and folders of rules.
     pub rule_files: Vec<PathBuf>,
+    /// Rules on trial: they are on whatever anybody says, each in place of the one of the same id.
+    pub on_trial: Vec<RuleDef>,
 }
 
 /// All rules by id: the built-in ones, those of rule files, those of profiles.
@@ -44,6 +46,9 @@ impl Catalogue {
             load_path(path, &mut rules, problems);
         }
         rules.extend(settings.own_rules.iter().cloned());
+        let is_on_trial = |rule: &RuleDef| choice.on_trial.iter().any(|def| def.meta.id == rule.meta.id);
+        rules.retain(|rule| !is_on_trial(rule));
+        rules.extend(choice.on_trial.iter().cloned());
         let catalogue = Self { rules: drop_duplicates(rules, problems) };
         catalogue.check_selectors(settings, choice, problems);
         catalogue
@@ -175,6 +180,9 @@ fn decide(meta: &RuleMeta, settings: &Settings, all: &[&RuleSetting], choice: &R
     }
     named |= choice.select.iter().chain(choice.severities.iter().map(|(s, _)| s)).any(|s| s == id);
     named |= settings.select.iter().any(|node| node.as_str() == Some(id));
+    if choice.on_trial.iter().any(|def| def.meta.id == meta.id) {
+        return severity.or(Some(Severity::Warning));
+    }
     let on = match meta.status {
         Status::Stable => true,
         Status::Preview => named || choice.preview || settings.preview,

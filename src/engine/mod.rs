@@ -10,6 +10,7 @@ mod overlap;
 mod phrase_table;
 mod project;
 mod rule_set;
+mod walk;
 mod wording;
 
 pub use catalogue::{Catalogue, RuleChoice, load_path};

@@ -11,13 +11,16 @@ mod github;
 mod human;
 mod json;
 pub mod listing;
+mod number;
 mod output;
 mod sarif;
 pub mod schema;
 mod short;
 mod statistics;
 mod summary;
+pub mod survey;
 mod table;
+pub mod trial;
 
 use std::io::{self, Write};
 use std::str::FromStr;

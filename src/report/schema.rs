@@ -7,6 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::listing::OutputListing;
 use super::output::{OutputLine, OutputReport};
+use super::survey::OutputSurvey;
+use super::trial::OutputTrial;
 use crate::config::keys::CONFIG_KEYS;
 use crate::rule::{COMMON_KEYS, Kind, kinds, schema_of};
 
@@ -26,6 +28,22 @@ pub fn listing() -> Value {
     let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
     let mut schema = generator.into_root_schema_for::<OutputListing<'_>>();
     schema.insert("title".into(), "morat: the list of rules, version 1".into());
+    schema.to_value()
+}
+
+/// The schema of `morat try --format json`.
+pub fn trial() -> Value {
+    let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
+    let mut schema = generator.into_root_schema_for::<OutputTrial<'_>>();
+    schema.insert("title".into(), "morat: rules on trial, version 1".into());
+    schema.to_value()
+}
+
+/// The schema of `morat survey --format json`.
+pub fn survey() -> Value {
+    let generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
+    let mut schema = generator.into_root_schema_for::<OutputSurvey<'_>>();
+    schema.insert("title".into(), "morat: a survey of an archive, version 1".into());
     schema.to_value()
 }
 

@@ -200,6 +200,11 @@ pub trait Checker: Send + Sync {
     /// The whole article, with the notes that this checker left.
     fn on_end(&self, _document: &Document, _findings: &mut Findings) {}
 
+    /// Itself as a rule that can tell from articles how a house writes; `None` for one that asks no such question.
+    fn surveyed(&self) -> Option<&dyn super::Surveyed> {
+        None
+    }
+
     /// Entries that look for nothing and so are never matched (an exception equal to no phrase): said when a rule
     /// file is loaded. None by default.
     fn idle_entries(&self) -> Vec<String> {

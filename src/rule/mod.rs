@@ -6,6 +6,7 @@
 
 pub mod builtin;
 mod checker;
+mod convention;
 mod expression;
 mod keys;
 pub mod kinds;
@@ -19,6 +20,7 @@ pub mod words;
 use std::sync::Arc;
 
 pub use checker::{Checker, Draft, DraftEdit, Findings, Hit, Layer, Note, Phrase};
+pub use convention::{Convention, OptionValue, Scale, Seen, Settled, Surveyed, Tell, settled_form};
 pub use expression::Expression;
 pub use keys::{COMMON_KEYS, ROLES, SEVERITIES};
 pub use loader::{RuleDef, drop_duplicates, load_rules, rules_from_table};

@@ -37,6 +37,8 @@ fn assert_valid(schema: &Value, value: &Value) {
 fn schemas_are_published() {
     assert_published("docs/schema/output.schema.json", &schema::output());
     assert_published("docs/schema/listing.schema.json", &schema::listing());
+    assert_published("docs/schema/trial.schema.json", &schema::trial());
+    assert_published("docs/schema/survey.schema.json", &schema::survey());
 }
 
 /// These grow with every kind and key, so they are held against the program where a change is about to land: in

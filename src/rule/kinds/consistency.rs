@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Applicability, Bilingual, Problem};
 use crate::document::{BlockView, Document, Tokens};
 use crate::language::{Case as Capitals, WordKey, letter};
-use crate::rule::{Case, Checker, Draft, Findings, Hit, Key, KeyType, Kind, Node, Note, Phrase, Spec};
+use crate::rule::{
+    Case, Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Node, Note, OptionValue, Phrase, Seen, Settled, Spec,
+    Surveyed, Tell, settled_form,
+};
 use crate::text::Span;
 
 /// See the module.
@@ -114,20 +117,8 @@ impl Checker for Consistency {
     }
 
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {
-        let Some(variant) = self.variants.get(hit.phrase as usize) else { return };
-        let span = view.span(hit.first, hit.last);
-        let written = span.of(view.document.text());
-        let opens = view.may_start_sentence(hit.first);
-        let counts = if same_letters(written, &variant.text) {
-            // At the start of a sentence the capital says nothing, nor does any in a line of capitals.
-            !(variant.exact && (is_in_capitals(view) || opens && self.differs_in_first(variant)))
-        } else {
-            let begins = |text: &str| text.chars().next().is_some_and(letter::is_upper);
-            let is_name = begins(written) && !begins(&variant.text) && !opens;
-            !variant.exact && !is_name && view.tokens[hit.first..=hit.last].iter().all(|t| t.case != Capitals::Upper)
-        };
-        if counts {
-            findings.note(span, u64::from(hit.phrase));
+        if self.counts(hit, view) {
+            findings.note(view.span(hit.first, hit.last), u64::from(hit.phrase));
         }
     }
 
@@ -147,9 +138,63 @@ impl Checker for Consistency {
             }
         }
     }
+
+    fn surveyed(&self) -> Option<&dyn Surveyed> {
+        Some(self)
+    }
+}
+
+/// Each group is a question, so a rule that is given a new group asks it without more ado.
+impl Surveyed for Consistency {
+    fn conventions(&self) -> Vec<Convention> {
+        let title = |group: &[&Variant]| group.iter().map(|v| v.text.as_str()).collect::<Vec<_>>().join(" / ");
+        self.groups().iter().map(|group| Convention::forms(title(group), title(group))).collect()
+    }
+
+    fn see_phrase(&self, hit: Hit, view: &BlockView<'_>, tell: &mut Tell<'_>) {
+        if let Some(variant) = self.variants.get(hit.phrase as usize).filter(|_| self.counts(hit, view)) {
+            tell(variant.group, Seen::Form(&variant.text));
+        }
+    }
+
+    fn options(&self, settled: &dyn Fn(usize) -> Option<Settled>) -> Option<Vec<(&'static str, OptionValue)>> {
+        let found: Vec<Option<String>> = (0..self.groups().len()).map(|group| settled_form(settled, group)).collect();
+        found.iter().any(Option::is_some).then(|| {
+            let preferred = |group: &Vec<&Variant>| group.iter().find(|v| v.preferred).map(|v| v.text.clone());
+            let kept =
+                self.groups().iter().zip(found).filter_map(|(group, form)| form.or_else(|| preferred(group))).collect::<Vec<_>>();
+            vec![("prefer", OptionValue::from(kept))]
+        })
+    }
 }
 
 impl Consistency {
+    /// The variants, group by group.
+    fn groups(&self) -> Vec<Vec<&Variant>> {
+        let mut groups: Vec<Vec<&Variant>> = Vec::new();
+        for variant in &self.variants {
+            groups.resize_with(groups.len().max(variant.group + 1), Vec::new);
+            groups[variant.group].push(variant);
+        }
+        groups
+    }
+
+    /// True where a phrase found is one of the variants, and not an exception, a name or an accident of capitals.
+    fn counts(&self, hit: Hit, view: &BlockView<'_>) -> bool {
+        let Some(variant) = self.variants.get(hit.phrase as usize) else { return false };
+        let span = view.span(hit.first, hit.last);
+        let written = span.of(view.document.text());
+        let opens = view.may_start_sentence(hit.first);
+        if same_letters(written, &variant.text) {
+            // At the start of a sentence the capital says nothing, nor does any in a line of capitals.
+            !(variant.exact && (is_in_capitals(view) || opens && self.differs_in_first(variant)))
+        } else {
+            let begins = |text: &str| text.chars().next().is_some_and(letter::is_upper);
+            let is_name = begins(written) && !begins(&variant.text) && !opens;
+            !variant.exact && !is_name && view.tokens[hit.first..=hit.last].iter().all(|t| t.case != Capitals::Upper)
+        }
+    }
+
     fn variant(&self, note: &Note) -> &Variant {
         &self.variants[note.value as usize]
     }

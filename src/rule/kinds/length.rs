@@ -2,8 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, sentences};
-use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind};
+use crate::rule::{Case, Checker, Convention, Draft, Findings, Key, KeyType, Kind, OptionValue, Seen, Settled, Surveyed, Tell};
 use crate::text::Span;
 
 /// See the module.
@@ -40,11 +41,11 @@ pub static KIND: Kind = Kind {
         let (max, min) = (spec.integer("max"), spec.integer("min"));
         if max.is_none() && min.is_none() || max.zip(min).is_some_and(|(max, min)| min > max) {
             problems.extend(spec.node("unit").map(|node| {
-                let message = crate::diagnostic::Bilingual::new(
+                let message = Bilingual::new(
                     "Luật độ dài cần max hoặc min, và min không lớn hơn max.",
                     "A rule of length needs max or min, and min no greater than max.",
                 );
-                let help = crate::diagnostic::Bilingual::new("Thêm, ví dụ: max = 20.", "Add, for example: max = 20.");
+                let help = Bilingual::new("Thêm, ví dụ: max = 20.", "Add, for example: max = 20.");
                 node.error("rule/no-limit", message).with_help(help)
             }));
             return None;
@@ -101,6 +102,10 @@ impl Length {
 }
 
 impl Checker for Length {
+    fn surveyed(&self) -> Option<&dyn Surveyed> {
+        Some(self)
+    }
+
     fn wants_blocks(&self) -> bool {
         true
     }
@@ -113,6 +118,39 @@ impl Checker for Length {
             }
         } else {
             self.judge(block, view, findings);
+        }
+    }
+}
+
+impl Surveyed for Length {
+    fn conventions(&self) -> Vec<Convention> {
+        let title = if self.by_sentence {
+            Bilingual::new("Độ dài câu", "Length of sentences")
+        } else {
+            Bilingual::new("Độ dài", "Length")
+        };
+        let unit = match self.unit {
+            Unit::Characters => Bilingual::new("ký tự", "characters"),
+            Unit::Words => Bilingual::new("chữ", "words"),
+            Unit::Sentences => Bilingual::new("câu", "sentences"),
+        };
+        vec![Convention::lengths(title, unit)]
+    }
+
+    fn see_block(&self, view: &BlockView<'_>, tell: &mut Tell<'_>) {
+        let block = view.block().span;
+        let mut measure = |span| tell(0, Seen::Length(self.measure(span, view) as u32));
+        if self.by_sentence {
+            sentences(view.document.text(), block).for_each(measure);
+        } else {
+            measure(block);
+        }
+    }
+
+    fn options(&self, settled: &dyn Fn(usize) -> Option<Settled>) -> Option<Vec<(&'static str, OptionValue)>> {
+        match (settled(0)?, self.max) {
+            (Settled::Limit(limit), Some(_)) => Some(vec![("max", OptionValue::from(i64::from(limit)))]),
+            _ => None,
         }
     }
 }

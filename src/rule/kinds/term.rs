@@ -7,7 +7,10 @@
 
 use super::capitals::{self, Capitals};
 use crate::document::BlockView;
-use crate::rule::{Case, Checker, Draft, Findings, Hit, Key, KeyType, Kind, Layer, Phrase};
+use crate::rule::{
+    Case, Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Layer, OptionValue, Phrase, Seen, Settled, Surveyed,
+    Tell, settled_form,
+};
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -109,25 +112,25 @@ struct Term {
 }
 
 impl Term {
-    /// Which fault a phrase found has.
-    fn judge(&self, term: &Capitals, hit: Hit, view: &BlockView<'_>) -> Option<&'static str> {
+    /// Which fault a phrase found has, by the decree or as the press allows itself.
+    fn judge(&self, decree: bool, term: &Capitals, hit: Hit, view: &BlockView<'_>) -> Option<&'static str> {
         let caps = term.caps;
         let mut written = capitals::written(view, hit, term.judged)?;
         let opens = view.may_start_sentence(hit.first);
-        if written == caps || !self.decree && term.variants.contains(&written) {
+        if written == caps || !decree && term.variants.contains(&written) {
             return None;
         }
         if opens || caps & 1 == 0 && written & 1 == 1 {
             // The first capital may be that of the sentence, or of a title before a name.
             let alike = (written & !1) | (caps & 1);
-            if alike == caps || !self.decree && term.variants.contains(&alike) {
+            if alike == caps || !decree && term.variants.contains(&alike) {
                 return None;
             }
             if caps & 1 == 0 {
                 written = alike;
             }
         }
-        let tolerated = if self.decree { 0 } else { term.extra() };
+        let tolerated = if decree { 0 } else { term.extra() };
         if written & !caps & !tolerated != 0 {
             return (!capitals::may_end_name(view, hit.first)).then_some("mix");
         }
@@ -178,11 +181,46 @@ impl Checker for Term {
         Layer::Names
     }
 
+    fn surveyed(&self) -> Option<&dyn Surveyed> {
+        Some(self)
+    }
+
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {
         let Some(term) = self.terms.get(hit.phrase as usize) else { return };
-        if let Some(case) = self.judge(term, hit, view) {
+        if let Some(case) = self.judge(self.decree, term, hit, view) {
             let text = capitals::rewritten(view, hit, term.caps | self.kept(term, hit, view), term.judged);
             findings.report(Draft::new(view.span(hit.first, hit.last)).case(case).replace(text));
         }
+    }
+}
+
+/// The one question of a rule with `follow`; the forms are the values of the option.
+pub(super) fn follow_convention() -> Convention {
+    Convention::forms("Viết hoa: Nghị định 30 hay lối báo chí", "Capitals: the decree or the press")
+}
+
+/// The option of a rule whose question is settled on the decree. The press's way is what holds without it.
+pub(super) fn follow_options(settled: &dyn Fn(usize) -> Option<Settled>) -> Option<Vec<(&'static str, OptionValue)>> {
+    let form = settled_form(settled, 0)?;
+    (form == "decree").then(|| vec![("follow", OptionValue::from(form))])
+}
+
+impl Surveyed for Term {
+    fn conventions(&self) -> Vec<Convention> {
+        vec![follow_convention()]
+    }
+
+    fn see_phrase(&self, hit: Hit, view: &BlockView<'_>, tell: &mut Tell<'_>) {
+        // Only where the press has a form of its own can a place tell.
+        let Some(term) = self.terms.get(hit.phrase as usize).filter(|term| !term.variants.is_empty()) else { return };
+        match self.judge(true, term, hit, view) {
+            None if capitals::written(view, hit, term.judged) == Some(term.caps) => tell(0, Seen::Form("decree")),
+            Some(_) if self.judge(false, term, hit, view).is_none() => tell(0, Seen::Form("press")),
+            _ => {}
+        }
+    }
+
+    fn options(&self, settled: &dyn Fn(usize) -> Option<Settled>) -> Option<Vec<(&'static str, OptionValue)>> {
+        follow_options(settled)
     }
 }

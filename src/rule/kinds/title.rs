@@ -6,11 +6,14 @@
 //! form of the press, `Phó Chủ Tịch` is no one's.
 
 use super::capitals::{self, Capitals};
-use super::term::{CASES, FOLLOW};
+use super::term::{CASES, FOLLOW, follow_convention, follow_options};
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
 use crate::language::{Case, name};
-use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Layer, Note, Phrase};
+use crate::rule::{
+    Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Layer, Note, OptionValue, Phrase, Seen, Settled, Surveyed,
+    Tell,
+};
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -112,11 +115,11 @@ struct Found<'t> {
 }
 
 impl Checks {
-    /// Which fault a title found has.
-    fn judge(&self, found: &Found<'_>, view: &BlockView<'_>) -> Option<&'static str> {
+    /// Which fault a title found has, by the decree or as the press allows itself.
+    fn judge(&self, decree: bool, found: &Found<'_>, view: &BlockView<'_>) -> Option<&'static str> {
         let Found { title, hit, written, office } = *found;
         let (caps, variants) = (title.whole.caps, &title.whole.variants);
-        let extra = if self.decree { 0 } else { title.whole.extra() };
+        let extra = if decree { 0 } else { title.whole.extra() };
         // A title whose first word is an ordinary one (`đại biểu Quốc hội`) may still open a sentence or precede a name.
         let first = u64::from(caps & 1 == 0);
         if written & !first == caps & !first && written & 1 >= caps & 1 {
@@ -131,7 +134,7 @@ impl Checks {
             return Some("mix");
         }
         // A capital is the author's word that this is a title, even after `làm` or `nguyên`.
-        if !self.decree || capitals::is_of_several(view, hit.first) {
+        if !decree || capitals::is_of_several(view, hit.first) {
             return None;
         }
         if written & office == 0 {
@@ -166,12 +169,61 @@ impl Checks {
 
     /// Remembers how an office is written where it is certainly one: beside its holder or a body of this country.
     fn remember(&self, found: &Found<'_>, view: &BlockView<'_>, findings: &mut Findings) {
+        let Found { title, hit, written, .. } = *found;
+        if self.is_certain(found, view) {
+            findings.note(view.span(hit.first, hit.last), (title.number as u64) << 32 | written);
+        }
+    }
+
+    /// True for an office beside its holder or a body of this country, in one of its two forms.
+    fn is_certain(&self, found: &Found<'_>, view: &BlockView<'_>) -> bool {
         let Found { title, hit, written, office } = *found;
         let caps = title.whole.caps & office;
         let beside = capitals::person_follows(view, hit.last) || capitals::body_follows(view, hit.last);
-        if written & 1 == 1 && written & !caps == 0 && beside && !capitals::is_generic(view, hit.first) {
-            findings.note(view.span(hit.first, hit.last), (title.number as u64) << 32 | written);
+        written & 1 == 1 && written & !caps == 0 && beside && !capitals::is_generic(view, hit.first)
+    }
+
+    fn found(&self, hit: Hit, view: &BlockView<'_>) -> Option<Found<'_>> {
+        let title = self.titles.get(hit.phrase as usize)?;
+        let written = capitals::written(view, hit, title.whole.judged)?;
+        Some(Found { title, hit, written, office: (1 << title.words) - 1 })
+    }
+}
+
+impl Surveyed for Checks {
+    /// Of consistency each office is a question; of form whether the whole rule is kept as the decree has it.
+    fn conventions(&self) -> Vec<Convention> {
+        if !self.consistency {
+            return vec![follow_convention()];
         }
+        let last = self.titles.iter().map(|title| title.number + 1).max().unwrap_or(0);
+        let title = |number| self.titles.iter().find(|title| title.number == number);
+        let name = |number| {
+            title(number).map(|t| t.whole.text.split(' ').take(t.words).collect::<Vec<_>>().join(" ")).unwrap_or_default()
+        };
+        (0..last).map(|number| Convention::forms(name(number), name(number))).collect()
+    }
+
+    fn see_phrase(&self, hit: Hit, view: &BlockView<'_>, tell: &mut Tell<'_>) {
+        let Some(found) = self.found(hit, view) else { return };
+        if self.consistency {
+            if self.is_certain(&found, view) {
+                let whole = &found.title.whole;
+                let office = Hit { last: hit.first + found.title.words - 1, ..hit };
+                let form = capitals::rewritten(view, office, found.written, whole.judged);
+                tell(found.title.number, Seen::Form(&form.split_whitespace().collect::<Vec<_>>().join(" ")));
+            }
+            return;
+        }
+        match self.judge(true, &found, view) {
+            None if found.written & found.office != 0 && self.is_beside(&found, view) => tell(0, Seen::Form("decree")),
+            Some("press" | "lower") => tell(0, Seen::Form("press")),
+            _ => {}
+        }
+    }
+
+    fn options(&self, settled: &dyn Fn(usize) -> Option<Settled>) -> Option<Vec<(&'static str, OptionValue)>> {
+        if self.consistency { None } else { follow_options(settled) }
     }
 }
 
@@ -185,13 +237,11 @@ impl Checker for Checks {
     }
 
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {
-        let Some(title) = self.titles.get(hit.phrase as usize) else { return };
-        let whole = &title.whole;
-        let Some(written) = capitals::written(view, hit, whole.judged) else { return };
-        let found = Found { title, hit, written, office: (1 << title.words) - 1 };
+        let Some(found) = self.found(hit, view) else { return };
+        let (whole, written) = (&found.title.whole, found.written);
         if self.consistency {
             self.remember(&found, view, findings);
-        } else if let Some(case) = self.judge(&found, view) {
+        } else if let Some(case) = self.judge(self.decree, &found, view) {
             // Where only a mix is judged, an office that the author has in lower case stays so.
             let lower = case == "mix" && written & found.office == 0 && !(self.decree && self.is_beside(&found, view));
             let wanted = if lower { whole.caps & !found.office } else { whole.caps };
@@ -203,6 +253,10 @@ impl Checker for Checks {
 
     fn wants_end(&self) -> bool {
         self.consistency
+    }
+
+    fn surveyed(&self) -> Option<&dyn Surveyed> {
+        Some(self)
     }
 
     fn on_end(&self, document: &Document, findings: &mut Findings) {

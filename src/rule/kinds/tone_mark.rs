@@ -7,7 +7,10 @@ use crate::diagnostic::{Applicability, Bilingual};
 use crate::document::{BlockView, Document, TokenKind};
 use crate::language::tone_mark::{ToneStyle, in_style, style_of};
 use crate::language::{Case as Capitals, letter};
-use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
+use crate::rule::{
+    Case, Checker, Convention, Draft, Findings, Key, KeyType, Kind, Note, OptionValue, Seen, Settled, Surveyed, Tell,
+    settled_form,
+};
 use crate::text::Span;
 
 /// See the module.
@@ -129,6 +132,31 @@ impl Checker for ToneMark {
             }
             findings.report(if old == new || by_names { draft.at_most(Applicability::Unsafe) } else { draft });
         }
+    }
+
+    fn surveyed(&self) -> Option<&dyn Surveyed> {
+        Some(self)
+    }
+}
+
+/// The forms of a survey, the old style first.
+const FORMS: [&str; 2] = ["hòa, thủy", "hoà, thuỷ"];
+
+impl Surveyed for ToneMark {
+    fn conventions(&self) -> Vec<Convention> {
+        vec![Convention::forms("Vị trí dấu thanh", "Placement of tone marks")]
+    }
+
+    fn see_block(&self, view: &BlockView<'_>, tell: &mut Tell<'_>) {
+        let mut words = Findings::default();
+        self.on_block(view, &mut words);
+        let words = words.notes.iter().filter(|note| !is_name(note));
+        words.for_each(|note| tell(0, Seen::Form(FORMS[usize::from(style(note) == ToneStyle::New)])));
+    }
+
+    fn options(&self, settled: &dyn Fn(usize) -> Option<Settled>) -> Option<Vec<(&'static str, OptionValue)>> {
+        let form = settled_form(settled, 0)?;
+        Some(vec![("style", OptionValue::from(if form == FORMS[0] { "old" } else { "new" }))])
     }
 }
 

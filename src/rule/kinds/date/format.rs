@@ -4,7 +4,7 @@ use super::{around, dates_of};
 use crate::diagnostic::{Bilingual, Problem, Role};
 use crate::document::BlockView;
 use crate::language::date::{DateMention, Form, Pattern};
-use crate::rule::{Checker, Draft, Findings, Node, Spec};
+use crate::rule::{Checker, Convention, Draft, Findings, Node, OptionValue, Seen, Settled, Spec, Surveyed, Tell, settled_form};
 use crate::text::Span;
 
 pub(super) struct Format {
@@ -69,6 +69,10 @@ impl Format {
 }
 
 impl Checker for Format {
+    fn surveyed(&self) -> Option<&dyn Surveyed> {
+        Some(self)
+    }
+
     fn wants_blocks(&self) -> bool {
         true
     }
@@ -92,6 +96,96 @@ impl Checker for Format {
             }
         }
     }
+}
+
+/// The questions of a survey, in the order of [`Surveyed::conventions`].
+const SEPARATOR: usize = 0;
+const DAY: usize = 1;
+/// The decree has a zero before January and February only, so those are asked apart.
+const FIRST_MONTHS: usize = 2;
+const OTHER_MONTHS: usize = 3;
+const BYLINE: usize = 4;
+/// The form with and without the zero.
+const ZERO: [&str; 2] = ["5", "05"];
+
+impl Surveyed for Format {
+    fn conventions(&self) -> Vec<Convention> {
+        vec![
+            Convention::forms("Dấu nối ngày, tháng", "Separator of dates"),
+            Convention::forms("Số 0 trước ngày nhỏ hơn 10", "Zero before days below 10"),
+            Convention::forms("Số 0 trước tháng 1, 2", "Zero before months 1 and 2"),
+            Convention::forms("Số 0 trước tháng 3 đến 9", "Zero before months 3 to 9"),
+            Convention::forms("Ngày giờ ở dòng tác giả", "Date and time in the byline"),
+        ]
+    }
+
+    fn see_block(&self, view: &BlockView<'_>, tell: &mut Tell<'_>) {
+        let in_byline = view.block().role == Role::Byline;
+        for date in dates_of(view) {
+            let (Form::Numeric(separator), Some(day)) = (date.form, date.day) else { continue };
+            if date.lunar || date.in_range || date.impossible().is_some() {
+                continue;
+            }
+            if in_byline {
+                let (_, after) = around(view, date.span);
+                if let Some(form) = stamp_of(date, separator, after) {
+                    tell(BYLINE, Seen::Form(&form));
+                }
+                return;
+            }
+            tell(SEPARATOR, Seen::Form(&format!("18{separator}5{separator}2021")));
+            if day.value < 10 {
+                tell(DAY, Seen::Form(ZERO[usize::from(day.digits > 1)]));
+            }
+            if date.month.value < 10 {
+                let question = if date.month.value < 3 { FIRST_MONTHS } else { OTHER_MONTHS };
+                tell(question, Seen::Form(ZERO[usize::from(date.month.digits > 1)]));
+            }
+        }
+    }
+
+    fn options(&self, settled: &dyn Fn(usize) -> Option<Settled>) -> Option<Vec<(&'static str, OptionValue)>> {
+        let form = |question| settled_form(settled, question);
+        let padded = |question| form(question).map(|form| form == ZERO[1]);
+        let months = match (padded(FIRST_MONTHS), padded(OTHER_MONTHS)) {
+            (Some(first), Some(others)) => (first == others).then_some(first),
+            (first, others) => first.or(others),
+        };
+        let body = || {
+            let separator = form(SEPARATOR)?.chars().find(|c| !c.is_ascii_digit())?;
+            let (day, month) = (if padded(DAY)? { "dd" } else { "d" }, if months? { "mm" } else { "m" });
+            Some(format!("{day}{separator}{month}{separator}yyyy"))
+        };
+        let byline = form(BYLINE).filter(|form| Stamp::parse(form).is_some());
+        let options = [
+            body().map(|body| ("body", OptionValue::from(body))),
+            byline.map(|byline| ("byline", OptionValue::from(vec![byline]))),
+        ];
+        let mut options: Vec<_> = options.into_iter().flatten().collect();
+        if options.first().is_some_and(|(key, _)| *key == "byline") {
+            options.push(("body", OptionValue::from("any")));
+        }
+        (!options.is_empty()).then_some(options)
+    }
+}
+
+/// The form of a byline's date and time, such as `dd/mm/yyyy - hh:mm`; `None` where the date does not show whether it has
+/// zeros, or has no year.
+fn stamp_of(date: &DateMention, separator: char, after: &str) -> Option<String> {
+    let day = date.day?;
+    let zero = |part: crate::language::date::Part| (part.value < 10).then_some(part.digits > 1);
+    let (of_day, of_month) = (zero(day), zero(date.month));
+    let pad_day = of_day.or(of_month)?;
+    let pad_month = of_month.or(of_day)?;
+    date.year.filter(|_| date.year_joined)?;
+    let (d, m) = (if pad_day { "dd" } else { "d" }, if pad_month { "mm" } else { "m" });
+    let time = time_after(after).map(|(len, ..)| {
+        let written = &after[..len];
+        let gap = written.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+        let joint = written[gap..].find(|c: char| !c.is_ascii_digit()).map_or(":", |at| &written[gap + at..=gap + at]);
+        format!("{}hh{joint}mm", written[..gap].replace('\u{a0}', " "))
+    });
+    Some(format!("{d}{separator}{m}{separator}yyyy{}", time.unwrap_or_default()))
 }
 
 impl Stamp {

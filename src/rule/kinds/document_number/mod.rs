@@ -9,7 +9,10 @@ mod number;
 use crate::diagnostic::{Applicability, Bilingual};
 use crate::document::{BlockView, Document};
 use crate::language::date::in_address;
-use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
+use crate::rule::{
+    Case, Checker, Convention, Draft, Findings, Key, KeyType, Kind, Note, OptionValue, Seen, Settled, Surveyed, Tell,
+    settled_form,
+};
 use crate::text::Span;
 use number::{Fault, Number};
 
@@ -161,24 +164,48 @@ impl Checker for Word {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        for index in 0..view.tokens.len() {
-            let (found, first) = match view.word(index) {
-                "TW" | "TƯ" => (view.word(index), index),
-                // `T.W`, `T.Ư`
-                "W" | "Ư" if index > 0 && view.word(index - 1) == "T" && view.gap_before(index) == "." => ("T.", index - 1),
-                _ => continue,
-            };
-            // `10 TW` is a power; `35-CT/TW` and `TW-3` are symbols.
-            let before = view.gap_before(first);
-            let after = view.gap_before(index + 1);
-            let number_before = first > 0 && view.word(first - 1).bytes().all(|b| b.is_ascii_digit());
-            if found != self.right
-                && !number_before
-                && !before.ends_with(['/', '-', '–', '.'])
-                && !after.starts_with(['/', '-', '_'])
-            {
-                findings.report(Draft::new(view.span(first, index)).replace(self.right));
+        each_word(view, |span, found| {
+            if found != self.right {
+                findings.report(Draft::new(span).replace(self.right));
             }
+        });
+    }
+
+    fn surveyed(&self) -> Option<&dyn Surveyed> {
+        Some(self)
+    }
+}
+
+impl Surveyed for Word {
+    fn conventions(&self) -> Vec<Convention> {
+        vec![Convention::forms("Chữ tắt của Trung ương", "Abbreviation of “Trung ương”")]
+    }
+
+    fn see_block(&self, view: &BlockView<'_>, tell: &mut Tell<'_>) {
+        each_word(view, |_, found| tell(0, Seen::Form(if found == "T." { "T.Ư" } else { found })));
+    }
+
+    fn options(&self, settled: &dyn Fn(usize) -> Option<Settled>) -> Option<Vec<(&'static str, OptionValue)>> {
+        let form = settled_form(settled, 0).filter(|form| form != "T.Ư")?;
+        Some(vec![("abbreviation", OptionValue::from(form))])
+    }
+}
+
+/// Calls `found` with each abbreviation that stands as a word: `TW`, `TƯ`, or `T.` for one with a full stop inside.
+fn each_word(view: &BlockView<'_>, mut told: impl FnMut(Span, &str)) {
+    for index in 0..view.tokens.len() {
+        let (found, first) = match view.word(index) {
+            "TW" | "TƯ" => (view.word(index), index),
+            // `T.W`, `T.Ư`
+            "W" | "Ư" if index > 0 && view.word(index - 1) == "T" && view.gap_before(index) == "." => ("T.", index - 1),
+            _ => continue,
+        };
+        // `10 TW` is a power; `35-CT/TW` and `TW-3` are symbols.
+        let before = view.gap_before(first);
+        let after = view.gap_before(index + 1);
+        let number_before = first > 0 && view.word(first - 1).bytes().all(|b| b.is_ascii_digit());
+        if !number_before && !before.ends_with(['/', '-', '–', '.']) && !after.starts_with(['/', '-', '_']) {
+            told(view.span(first, index), found);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::span;
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
-use crate::rule::{Checker, Draft, Findings};
+use crate::rule::{Checker, Convention, Draft, Findings, OptionValue, Seen, Settled, Surveyed, Tell, settled_form};
 use crate::text::Span;
 
 pub(super) struct Percent {
@@ -53,5 +53,28 @@ impl Checker for Percent {
             }
             findings.report(draft);
         }
+    }
+    fn surveyed(&self) -> Option<&dyn Surveyed> {
+        Some(self)
+    }
+}
+
+/// The forms of a survey.
+const CLOSE: &str = "30%";
+const APART: &str = "30 %";
+
+impl Surveyed for Percent {
+    fn conventions(&self) -> Vec<Convention> {
+        vec![Convention::forms("Dấu phần trăm", "Percent sign")]
+    }
+
+    fn see_block(&self, view: &BlockView<'_>, tell: &mut Tell<'_>) {
+        let mut signs = Findings::default();
+        self.on_block(view, &mut signs);
+        signs.notes.iter().for_each(|sign| tell(0, Seen::Form(if sign.value == 0 { CLOSE } else { APART })));
+    }
+
+    fn options(&self, settled: &dyn Fn(usize) -> Option<Settled>) -> Option<Vec<(&'static str, OptionValue)>> {
+        (settled_form(settled, 0)? == CLOSE).then(|| vec![("always", OptionValue::from(true))])
     }
 }

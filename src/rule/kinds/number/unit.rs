@@ -1,11 +1,15 @@
 //! Powers in units: `km2` for `km²`. Only a house that sets raised figures asks for it.
 
 use crate::document::{BlockView, TokenKind};
-use crate::rule::{Checker, Draft, Findings};
+use crate::rule::{Checker, Convention, Draft, Findings, OptionValue, Seen, Settled, Surveyed, Tell, settled_form};
 
 pub(super) struct Unit;
 
 impl Checker for Unit {
+    fn surveyed(&self) -> Option<&dyn Surveyed> {
+        Some(self)
+    }
+
     fn wants_blocks(&self) -> bool {
         true
     }
@@ -37,6 +41,35 @@ impl Checker for Unit {
                 findings.report(Draft::new(token.span).replace(format!("{number}{right}")));
             }
         }
+    }
+}
+
+/// The forms of a survey.
+const RAISED: &str = "km²";
+const LEVEL: &str = "km2";
+
+impl Surveyed for Unit {
+    fn conventions(&self) -> Vec<Convention> {
+        vec![Convention::forms("Số mũ của đơn vị", "Powers of units")]
+    }
+
+    fn see_block(&self, view: &BlockView<'_>, tell: &mut Tell<'_>) {
+        for (index, token) in view.tokens.iter().enumerate().filter(|(_, token)| token.kind != TokenKind::Word) {
+            let word = token.span.of(view.document.text());
+            let form = match word.trim_start_matches(|c: char| c.is_ascii_digit()) {
+                "m2" | "m3" | "km2" | "cm2" | "cm3" | "mm2" | "dm2" | "dm3" => LEVEL,
+                _ => continue,
+            };
+            if index > 0 || word.starts_with(|c: char| c.is_ascii_digit()) {
+                tell(0, Seen::Form(form));
+            }
+        }
+        let raised = view.text().match_indices(['²', '³']).filter(|(at, _)| view.text()[..*at].ends_with('m'));
+        raised.for_each(|_| tell(0, Seen::Form(RAISED)));
+    }
+
+    fn options(&self, settled: &dyn Fn(usize) -> Option<Settled>) -> Option<Vec<(&'static str, OptionValue)>> {
+        (settled_form(settled, 0)? == RAISED).then(Vec::new)
     }
 }
 

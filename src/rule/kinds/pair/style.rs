@@ -5,7 +5,9 @@ use super::mark::{Family, Mark, Marks, scan};
 use super::parse::{Fate, parse};
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
-use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind};
+use crate::rule::{
+    Case, Checker, Convention, Draft, Findings, Key, KeyType, Kind, OptionValue, Seen, Settled, Surveyed, Tell, settled_form,
+};
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -45,6 +47,30 @@ struct QuoteStyle {
     style: Style,
 }
 
+/// The forms of a survey.
+const FORMS: [(Family, &str, &str); 3] =
+    [(Family::Curly, "“ ”", "curly"), (Family::Straight, "\" \"", "straight"), (Family::Guillemet, "« »", "")];
+
+impl Surveyed for QuoteStyle {
+    fn conventions(&self) -> Vec<Convention> {
+        vec![Convention::forms("Dấu ngoặc kép", "Quotation marks")]
+    }
+
+    fn see_block(&self, view: &BlockView<'_>, tell: &mut Tell<'_>) {
+        scan(Marks::Quotation, view, |mark| {
+            if let Some((_, form, _)) = FORMS.iter().find(|(family, ..)| *family == mark.family) {
+                tell(0, Seen::Form(form));
+            }
+        });
+    }
+
+    fn options(&self, settled: &dyn Fn(usize) -> Option<Settled>) -> Option<Vec<(&'static str, OptionValue)>> {
+        let found = settled_form(settled, 0)?;
+        let (.., style) = FORMS.iter().find(|(_, form, style)| *form == found && !style.is_empty())?;
+        Some(vec![("style", OptionValue::from(*style))])
+    }
+}
+
 /// True where an article writes more straight marks than curly ones.
 pub fn prefers_straight(marks: &[Mark]) -> bool {
     let count = |family| marks.iter().filter(|m| m.family == family).count();
@@ -62,6 +88,11 @@ impl Checker for QuoteStyle {
 
     fn wants_end(&self) -> bool {
         true
+    }
+
+    fn surveyed(&self) -> Option<&dyn Surveyed> {
+        // Of a mixture the other rule asks.
+        (self.style != Style::Consistent).then_some(self)
     }
 
     fn on_end(&self, document: &Document, findings: &mut Findings) {
