@@ -190,6 +190,8 @@ impl Tokens {
                 self.numeric.push(self.words.len() as u32);
             }
             self.words.push(token);
+            // Nearly always; the next round sees whether it is all there is.
+            at += usize::from(bytes.get(at) == Some(&b' '));
         }
         if gap < at {
             self.gap(bytes, gap..at, span.start);

@@ -1,7 +1,7 @@
 //! Every phrase of every rule in one table, probed once a word.
 //!
-//! A phrase is looked up by its first two words, so the cost of a scan hardly grows with the number of phrases: a word
-//! that begins none is turned away by one bit of a filter. Words are compared by [`WordKey`], which leaves case,
+//! A phrase is looked up by its first two words, so the cost of a scan hardly grows with the number of phrases: two words
+//! that begin none are turned away by a filter. Words are compared by [`WordKey`], which leaves case,
 //! composition and tone-mark placement aside; what stands between two words must agree but for white space and the
 //! kind of dash.
 
@@ -104,8 +104,10 @@ impl PhraseTableBuilder {
                 table.entries.push(Entry { words: added.words, gaps: added.gaps.clone(), targets: (at, at + 1) });
                 let last = table.entries.len() as u32;
                 table.buckets.entry(added.bucket).or_insert((last - 1, last)).1 = last;
-                table.first_words.add(of(added)[0].0);
-                table.phrases.add(added.bucket);
+                match of(added) {
+                    [word] => table.single.add(word.0),
+                    _ => table.longer.add(added.bucket),
+                }
             }
             before = Some(added);
         }
@@ -122,14 +124,15 @@ pub struct PhraseTable {
     /// Layers and targets.
     targets: Vec<(u32, u32)>,
     buckets: HashMap<u64, (u32, u32), KeyHash>,
-    first_words: Filter<FIRST_WORDS>,
-    phrases: Filter<PHRASES>,
+    /// Phrases of one word, and those of more by their first two.
+    single: Filter<SINGLE>,
+    longer: Filter<LONGER>,
     layers: u32,
 }
 
 /// Sizes of the filters, in words of 64 bits.
-const FIRST_WORDS: usize = 1 << 9;
-const PHRASES: usize = 1 << 11;
+const SINGLE: usize = 1 << 8;
+const LONGER: usize = 1 << 11;
 
 fn bucket(words: &[WordKey]) -> u64 {
     words[0].0 ^ words.get(1).map_or(0, |second| second.0.rotate_left(23))
@@ -154,20 +157,19 @@ impl PhraseTable {
         let tokens = view.tokens;
         for first in 0..tokens.len() {
             let key = tokens[first].key.0;
-            if !self.first_words.may_hold(key) {
-                continue;
-            }
             if let Some(second) = tokens.get(first + 1) {
-                self.probe(key ^ second.key.0.rotate_left(23), first, view, covered, &mut found);
+                let pair = key ^ second.key.0.rotate_left(23);
+                if self.longer.may_hold(pair) {
+                    self.probe(pair, first, view, covered, &mut found);
+                }
             }
-            self.probe(key, first, view, covered, &mut found);
+            if self.single.may_hold(key) {
+                self.probe(key, first, view, covered, &mut found);
+            }
         }
     }
 
     fn probe(&self, key: u64, first: usize, view: &BlockView<'_>, covered: &mut [usize], found: &mut impl FnMut(PhraseMatch)) {
-        if !self.phrases.may_hold(key) {
-            return;
-        }
         let Some(&(from, to)) = self.buckets.get(&key) else { return };
         for entry in &self.entries[from as usize..to as usize] {
             let words = &self.words[entry.words.0 as usize..entry.words.1 as usize];

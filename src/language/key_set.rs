@@ -37,7 +37,7 @@ impl FromIterator<WordKey> for KeySet {
     }
 }
 
-/// What may be in a set, by one bit of `64 * WORDS`: small enough to stay in the nearest cache, and asked before any
+/// What may be in a set, by two bits of `64 * WORDS`: small enough to stay in the nearest cache, and asked before any
 /// table. The keys are hashes; `WORDS` is a power of two.
 #[derive(Clone, Debug)]
 pub struct Filter<const WORDS: usize>(Box<[u64; WORDS]>);
@@ -50,21 +50,23 @@ impl<const WORDS: usize> Default for Filter<WORDS> {
 
 impl<const WORDS: usize> Filter<WORDS> {
     #[inline]
-    fn place(key: u64) -> (usize, u64) {
-        ((key >> 38) as usize % WORDS, 1 << (key >> 58))
+    fn places(key: u64) -> [(usize, u64); 2] {
+        let place = |bits: u64| ((bits >> 6) as usize % WORDS, 1 << (bits & 63));
+        [place(key >> 40), place(key >> 13)]
     }
 
     /// Adds a key.
     pub fn add(&mut self, key: u64) {
-        let (word, bit) = Self::place(key);
-        self.0[word] |= bit;
+        for (word, bit) in Self::places(key) {
+            self.0[word] |= bit;
+        }
     }
 
     /// False only for what was not added.
     #[inline]
     pub fn may_hold(&self, key: u64) -> bool {
-        let (word, bit) = Self::place(key);
-        self.0[word] & bit != 0
+        let [(word, bit), (other, another)] = Self::places(key);
+        self.0[word] & bit != 0 && self.0[other] & another != 0
     }
 }
 

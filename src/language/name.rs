@@ -395,7 +395,12 @@ pub fn is_family_name(key: WordKey) -> bool {
 
 /// True for a word that may stand second in a person's name even in lower case (`Nguyễn thị Hoa`).
 pub fn is_middle_name(key: WordKey) -> bool {
-    MIDDLE_KEYS.contains(&key)
+    middle_names().contains(&key)
+}
+
+/// The words that may stand second in a person's name even in lower case.
+pub fn middle_names() -> &'static KeySet {
+    &MIDDLE_KEYS
 }
 
 /// True for a word before an office that makes a common noun of it (`các`, `một`, `cựu`).

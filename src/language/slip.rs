@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::WordKey;
-use super::fold::{KeyHash, word_key};
+use super::code::{self, Packed};
+use super::fold::{KeyHash, fold, word_key};
 use super::frequency;
 use super::letter::{self, Tone};
-use super::syllable::{is_common_syllable, is_syllable, is_vowel};
+use super::syllable::{is_common_key, is_common_syllable, is_syllable, is_vowel};
 
 /// The syllable with its tone mark moved to where it belongs, where that is its only fault: `qủa` to `quả`.
 pub fn with_tone_in_place(word: &str) -> Option<String> {
@@ -127,10 +128,10 @@ pub fn nearest(word: &str) -> Vec<String> {
     let mut found: Vec<(u16, String)> = Vec::new();
     let was_toned = is_toned(&letters);
     slips(word, &letters, &mut |cost, letters| {
-        let candidate: String = letters.iter().collect();
-        if !is_common_syllable(&candidate) {
+        if !is_common(letters) {
             return;
         }
+        let candidate: String = letters.iter().collect();
         let rarity = frequency::rank(&candidate).map_or(RARE, |rank| rank / 100);
         let lost_tone = if was_toned && !is_toned(letters) { 12 } else { 0 };
         let cost = cost + rarity + lost_tone;
@@ -142,6 +143,15 @@ pub fn nearest(word: &str) -> Vec<String> {
     found.sort_by_key(|(cost, _)| *cost);
     let Some(limit) = found.first().map(|(cost, _)| cost + 10) else { return Vec::new() };
     found.into_iter().take_while(|(cost, _)| *cost <= limit).map(|(_, word)| word).take(3).collect()
+}
+
+/// Whether letters make a syllable with a rime of everyday words; most slips make none, so nothing is written for them.
+fn is_common(letters: &[char]) -> bool {
+    let code = |packed: Packed, &c: &char| match code::of_char(c) {
+        code if code != 0 && !packed.is_full() => Some(packed.and(code)),
+        _ => None,
+    };
+    letters.iter().try_fold(Packed::default(), code).is_some_and(|word| is_common_key(fold(word).key))
 }
 
 /// The common syllable that a word without marks is a plain slip of: its marks forgotten, a letter twice, two in the
@@ -201,16 +211,19 @@ fn slips(word: &str, letters: &[char], offer: &mut dyn FnMut(u16, &[char])) {
             offer(SPELLING, &right.chars().chain(rest.chars()).collect::<Vec<_>>());
         }
     }
+    let mut other: Vec<char> = Vec::with_capacity(letters.len() + 1);
     for i in 0..letters.len() {
         let (base, tone) = letter::split_tone(letters[i]);
         let doubled = |j: Option<usize>| j.and_then(|j| letters.get(j)).is_some_and(|&c| letter::split_tone(c).0 == base);
-        let mut other = letters.to_vec();
-        other.remove(i);
-        offer(if doubled(i.checked_sub(1)) || doubled(Some(i + 1)) { DOUBLED } else { SURPLUS }, &other);
-        if i + 1 < letters.len() {
-            let mut other = letters.to_vec();
-            other.swap(i, i + 1);
-            offer(SWAPPED, &other);
+        let (before, after) = (&letters[..i], &letters[i + 1..]);
+        let mut write = |cost: u16, middle: &[char], after: &[char]| {
+            other.clear();
+            [before, middle, after].into_iter().for_each(|part| other.extend_from_slice(part));
+            offer(cost, &other);
+        };
+        write(if doubled(i.checked_sub(1)) || doubled(Some(i + 1)) { DOUBLED } else { SURPLUS }, &[], after);
+        if let [next, rest @ ..] = after {
+            write(SWAPPED, &[*next, letters[i]], rest);
         }
         for c in ALPHABET.chars() {
             let alike = SAME_KEY.iter().any(|key| key.contains(c) && key.contains(base));
@@ -222,21 +235,15 @@ fn slips(word: &str, letters: &[char], offer: &mut dyn FnMut(u16, &[char])) {
             } else {
                 OTHER
             };
-            let mut other = letters.to_vec();
             if tone == Tone::Level || is_vowel(c) {
-                other[i] = letter::with_tone(c, tone);
-                offer(cost, &other);
+                write(cost, &[letter::with_tone(c, tone)], after);
             }
-            let mut other = letters.to_vec();
-            other.insert(i + 1, c);
-            offer(MISSING, &other);
+            write(MISSING, &[letters[i], c], after);
         }
         if is_vowel(base) {
             // The low stopped tone is the commoner one: một, việc, được.
             for (place, tone) in (0..).zip(TONES) {
-                let mut other = letters.to_vec();
-                other[i] = letter::with_tone(base, tone);
-                offer(TONE + place, &other);
+                write(TONE + place, &[letter::with_tone(base, tone)], after);
             }
         }
     }

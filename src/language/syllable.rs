@@ -81,7 +81,12 @@ pub fn is_syllable(key: WordKey) -> bool {
 
 /// Whether a word can be a syllable with a rime of everyday words.
 pub fn is_common_syllable(word: &str) -> bool {
-    SYLLABLES.get(&word_key(word).0).copied().unwrap_or_default()
+    is_common_key(word_key(word).0)
+}
+
+/// The same for the word of a key.
+pub fn is_common_key(key: WordKey) -> bool {
+    SYLLABLES.get(&key).copied().unwrap_or_default()
 }
 
 /// True for a vowel letter, whatever its tone.

@@ -81,10 +81,10 @@ impl Checker for Capitalization {
                 if begins_paragraph(view) {
                     self.report_first(view, 0, findings);
                 }
-                for (at, _) in view.text().match_indices(". ") {
-                    let next = block.start + at as u32 + 2;
-                    let index = view.tokens.partition_point(|t| t.span.start < next);
-                    if view.tokens.get(index).is_some_and(|t| t.span.start == next && t.case == Case::Lower)
+                for (index, token) in view.tokens.iter().enumerate().skip(1) {
+                    if !token.spaced
+                        && token.case == Case::Lower
+                        && view.gap_before(index).ends_with(". ")
                         && ends_sentence(view, index)
                     {
                         self.report_first(view, index, findings);

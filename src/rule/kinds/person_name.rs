@@ -218,13 +218,13 @@ impl Checker for PersonName {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let mut until = 0;
+        let middle_names = name::middle_names();
         for (index, token) in view.tokens.iter().enumerate() {
             let capital = token.case == Case::Capital;
             let family = capital && (self.families.contains(&token.key) || self.more_families.contains(&token.key))
                 || token.case == Case::Lower && self.never_lower.contains(&token.key);
             // `Văn` and `Thị` follow any family name, and one in lower case too.
-            let middle =
-                name::is_middle_name(token.key) && capitals::before(view, index).is_some_and(|t| name::is_family_name(t.key));
+            let middle = middle_names.contains(&token.key) && capitals::before(view, index).is_some_and(|t| name::is_family_name(t.key));
             let first = if middle { index - 1 } else { index };
             if !family && !middle || first < until {
                 continue;
