@@ -1,6 +1,8 @@
 //! Text of another age in an article of today: TCVN3, VNI or VIQR pasted as it was, or UTF-8 that some program read as
 //! Windows-1252. Nothing in such a paragraph is right, so it is reported once and converted whole.
 
+use std::ops::Range;
+
 use crate::diagnostic::Applicability;
 use crate::document::BlockView;
 use crate::language::legacy::{Garbling, recognise};
@@ -28,7 +30,14 @@ pub static KIND: Kind = Kind {
 const LONGEST_SHOWN: usize = 60;
 
 /// First bytes of marks that misread text holds, and the signs of VIQR; no other text has many of them.
-const MARKS: [u8; 6] = [0xC2, 0xC3, b'^', b'+', b'`', b'('];
+const MARKS: [u8; 5] = [0xC2, 0xC3, b'^', b'+', b'`'];
+
+/// Whether there is the `a(` of VIQR.
+fn has_breve(view: &BlockView<'_>) -> bool {
+    let bytes = view.text().as_bytes();
+    let touches = |gap: Range<usize>| bytes[gap.start] == b'(' && gap.start > 0 && matches!(bytes[gap.start - 1], b'a' | b'A');
+    view.may_hold(b'(') && view.odd_gaps().any(touches)
+}
 
 struct Encoding;
 
@@ -39,7 +48,7 @@ impl Checker for Encoding {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         // What any other encoding makes of letters is unusual, or one of these marks.
-        if !view.unusual() && !MARKS.iter().any(|mark| view.may_hold(*mark)) {
+        if !view.unusual() && !MARKS.iter().any(|mark| view.may_hold(*mark)) && !has_breve(view) {
             return;
         }
         let runs = recognise(view.text());

@@ -95,7 +95,7 @@ pub static KIND: Kind = Kind {
         Some(Box::new(PersonName {
             families: set("families"),
             more_families: set("more-families"),
-            never_lower: spec.strings("never-lower").into_iter().flat_map(keys).collect(),
+            never_lower: set("never-lower"),
             except: spec.strings("except").into_iter().map(keys).filter_map(|w| Some((*w.first()?, *w.get(1)?))).collect(),
             middles: set("middles"),
             given: set("given"),
@@ -109,7 +109,7 @@ pub static KIND: Kind = Kind {
 struct PersonName {
     families: KeySet,
     more_families: KeySet,
-    never_lower: Vec<WordKey>,
+    never_lower: KeySet,
     except: HashSet<(WordKey, WordKey), KeyHash>,
     middles: KeySet,
     given: KeySet,
@@ -224,7 +224,8 @@ impl Checker for PersonName {
             let family = capital && (self.families.contains(&token.key) || self.more_families.contains(&token.key))
                 || token.case == Case::Lower && self.never_lower.contains(&token.key);
             // `Văn` and `Thị` follow any family name, and one in lower case too.
-            let middle = middle_names.contains(&token.key) && capitals::before(view, index).is_some_and(|t| name::is_family_name(t.key));
+            let middle =
+                middle_names.contains(&token.key) && capitals::before(view, index).is_some_and(|t| name::is_family_name(t.key));
             let first = if middle { index - 1 } else { index };
             if !family && !middle || first < until {
                 continue;

@@ -95,6 +95,11 @@ impl Passages {
         let role = |span: Span| document.block_at(span.start).map(|i| document.blocks()[i].role);
         let text = document.text();
         let words = |span: Span| -> Vec<WordKey> { keys(span.of(text)) };
+        let same_words = || first.of(text) == second.of(text) || words(first) == words(second);
+        let is_formula = || {
+            let words = words(first);
+            self.except.iter().any(|phrase| words.windows(phrase.len()).any(|part| part == phrase))
+        };
         let from_lead = role(first) == Some(Role::Lead);
         let is_prose = |span: Span| closed(document, span) != span || words(span).len() >= LONG;
         from_lead == self.of_lead
@@ -102,8 +107,8 @@ impl Passages {
             && is_prose(first)
             && is_prose(second)
             && !(document.in_direct_speech(first) && document.in_direct_speech(second))
-            && words(first) == words(second)
-            && !self.except.iter().any(|phrase| words(first).windows(phrase.len()).any(|part| part == phrase))
+            && same_words()
+            && !is_formula()
     }
 }
 

@@ -94,10 +94,10 @@ fn doubled(tokens: &[Token]) -> Vec<(usize, usize)> {
     let mut alike = [0; LONGEST + 1];
     for (i, token) in tokens.iter().enumerate() {
         let is_again = |count: usize| tokens.get(i + count).is_some_and(|again| again.key == token.key);
-        let mut any = false;
-        for count in 2..=LONGEST {
-            any |= is_again(count);
-        }
+        let any = match tokens.get(i + 2..=i + LONGEST) {
+            Some(later) => later.iter().fold(false, |any, again| any | (again.key == token.key)),
+            None => (2..=LONGEST).any(is_again),
+        };
         if !any {
             alike = [0; LONGEST + 1];
             continue;

@@ -23,11 +23,21 @@ pub fn may_match(signs: &[Signs], view: &BlockView<'_>) -> bool {
 
 fn required(hir: &Hir) -> Vec<Signs> {
     match hir.kind() {
-        HirKind::Literal(literal) => of_literal(&literal.0),
+        HirKind::Literal(literal) => of_literal(&literal.0, false),
         HirKind::Class(class) => of_class(class).into_iter().collect(),
         HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
         HirKind::Capture(capture) => required(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().flat_map(required).collect(),
+        HirKind::Concat(parts) => {
+            let next = parts.iter().skip(1).map(Some).chain([None]);
+            parts
+                .iter()
+                .zip(next)
+                .flat_map(|(part, next)| match part.kind() {
+                    HirKind::Literal(literal) => of_literal(&literal.0, next.is_some_and(begins_with_mark)),
+                    _ => required(part),
+                })
+                .collect()
+        }
         HirKind::Alternation(parts) => {
             let rarest = |part: &Hir| required(part).into_iter().min_by_key(commonness);
             let all: Option<Vec<Signs>> = parts.iter().map(rarest).collect();
@@ -37,12 +47,22 @@ fn required(hir: &Hir) -> Vec<Signs> {
     }
 }
 
-fn of_literal(bytes: &[u8]) -> Vec<Signs> {
+/// The marks of a literal; the last may have another mark after it.
+fn of_literal(bytes: &[u8], before_mark: bool) -> Vec<Signs> {
     let sign = |(at, byte): (usize, &u8)| {
-        let touches = bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace());
+        let touches = bytes.get(at + 1).map_or(before_mark, |next| !next.is_ascii_whitespace());
         is_mark(*byte).then(|| if touches { Signs::odd_mark(*byte) } else { Signs::mark(*byte) })
     };
     bytes.iter().enumerate().filter_map(sign).collect()
+}
+
+/// Whether what an expression matches begins with a mark: a class of marks.
+fn begins_with_mark(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Class(class) => of_class(class).is_some_and(|signs| !signs.digit),
+        HirKind::Capture(capture) => begins_with_mark(&capture.sub),
+        _ => false,
+    }
 }
 
 /// A class of marks only, or of digits only.
@@ -97,6 +117,7 @@ mod tests {
             (r"“\s*”| \[\]|«\s*»|‘\s*’", "một “”", "một (hai)"),
             (r"(\pL),([”“])( |$)", "một,” hai", "một, hai"),
             (r"(\pL)\.(”)\.", "một.”.", "một. Hai."),
+            (r"(\pL),([”“])( |$)", "một,” hai", "“một, hai”"),
             (r"(v\.\.v|V\.V\.|vv\.\.)", "hoa, quả vv.. và", "hoa, quả. Và bánh."),
             (r"\b(1?\d)(?:H|h )([0-5]\d)", "17h 30", "mười bảy giờ"),
             (r"(x-){2,}", "x-x-", "x x"),
