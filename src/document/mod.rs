@@ -17,6 +17,7 @@ mod reader;
 mod record;
 mod sentence;
 mod shortcode;
+mod signs;
 mod speech;
 mod spelling;
 mod structure;
@@ -41,9 +42,10 @@ pub use plain::read_plain;
 pub use reader::{Format, ReaderOptions, RolePattern, read};
 pub use record::{Record, RecordArticle, RecordFields, RecordFormat, Records};
 pub use sentence::sentences;
+pub use signs::Signs;
 pub use spelling::{Entities, Spelled, spell};
 pub use suppression::{Suppression, SuppressionScope, selects};
-pub use token::{Signs, Token, TokenKind, Tokens};
+pub use token::{Token, TokenKind, Tokens};
 pub use tree::Tree;
 
 /// One article, read and ready to be checked.

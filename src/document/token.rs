@@ -5,6 +5,7 @@
 
 use std::ops::{Deref, Range};
 
+use super::signs::{Signs, pair_bit};
 use crate::language::code::{self, Kinds, Packed};
 use crate::language::fold::{self, Folded};
 use crate::language::letter::is_word;
@@ -49,49 +50,8 @@ pub struct Tokens {
     numeric: Vec<u32>,
     marks: ByteSet,
     odd_marks: ByteSet,
+    pairs: u128,
     unusual: bool,
-}
-
-/// Marks and digits of which a block may hold one: what a rule looks for, or it need not look at all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Signs {
-    /// First bytes of marks that stand anywhere between words.
-    pub marks: ByteSet,
-    /// First bytes of marks that stand in an [odd gap](Tokens::odd_gaps): with another mark, or with no space after them.
-    pub odd_marks: ByteSet,
-    /// Any digit.
-    pub digit: bool,
-}
-
-impl Signs {
-    /// One mark, by its first byte.
-    pub fn mark(byte: u8) -> Self {
-        Self { marks: [byte].into_iter().collect(), ..Self::default() }
-    }
-
-    /// One mark that has another after it, or a letter.
-    pub fn odd_mark(byte: u8) -> Self {
-        Self { odd_marks: [byte].into_iter().collect(), ..Self::default() }
-    }
-
-    /// A digit.
-    pub fn digit() -> Self {
-        Self { digit: true, ..Self::default() }
-    }
-
-    /// These or others.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        Self {
-            marks: self.marks.or(other.marks),
-            odd_marks: self.odd_marks.or(other.odd_marks),
-            digit: self.digit || other.digit,
-        }
-    }
-
-    fn is_beyond_ascii(&self) -> bool {
-        self.digit || self.marks.is_beyond_ascii() || self.odd_marks.is_beyond_ascii()
-    }
 }
 
 impl Deref for Tokens {
@@ -135,8 +95,9 @@ impl Tokens {
     pub fn has_any(&self, signs: &Signs) -> bool {
         self.marks.meets(signs.marks)
             || self.odd_marks.meets(signs.odd_marks)
+            || self.pairs & signs.pairs != 0
             || signs.digit && !self.numeric.is_empty()
-            || self.unusual && signs.is_beyond_ascii()
+            || self.unusual && signs.beyond_ascii
     }
 
     /// Whether there is any character but the letters of Vietnamese, digits, white space, ASCII and the marks of print.
@@ -150,7 +111,7 @@ impl Tokens {
         self.gaps.clear();
         self.odd_gaps.clear();
         self.numeric.clear();
-        (self.marks, self.odd_marks) = Default::default();
+        (self.marks, self.odd_marks, self.pairs) = Default::default();
         self.unusual = false;
         let slice = span.of(text);
         let bytes = slice.as_bytes();
@@ -215,6 +176,7 @@ impl Tokens {
         if !is_plain {
             self.odd_gaps.push(gap);
             self.odd_marks.extend(gap_bytes.iter().copied());
+            self.pairs |= gap_bytes.windows(2).fold(0, |pairs, pair| pairs | pair_bit(pair[0], pair[1]));
         }
     }
 

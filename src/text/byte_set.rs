@@ -31,11 +31,6 @@ impl ByteSet {
         Self([a | e, b | f, c | g, d | h])
     }
 
-    /// Whether any byte of the set begins or continues a character beyond ASCII.
-    pub fn is_beyond_ascii(self) -> bool {
-        self.0[2] | self.0[3] != 0
-    }
-
     /// Number of bytes.
     pub fn len(self) -> u32 {
         self.0.iter().map(|word| word.count_ones()).sum()
@@ -70,6 +65,6 @@ mod tests {
         let set = ByteSet::from_iter([b'(', 0xE2]);
         assert!(set.holds(b'(') && set.holds(0xE2) && !set.holds(b')') && !set.holds(0xE3));
         assert!(set.meets([0xE2].into_iter().collect()) && !set.meets([b'a'].into_iter().collect()));
-        assert_eq!((set.len(), set.is_beyond_ascii(), ByteSet::default().is_empty()), (2, true, true));
+        assert_eq!((set.len(), ByteSet::default().is_empty()), (2, true));
     }
 }

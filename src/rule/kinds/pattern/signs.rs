@@ -3,6 +3,7 @@
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use crate::document::{BlockView, Signs};
+use crate::language::letter::is_word;
 
 /// No expression is asked for more than this.
 const MOST: usize = 4;
@@ -23,20 +24,13 @@ pub fn may_match(signs: &[Signs], view: &BlockView<'_>) -> bool {
 
 fn required(hir: &Hir) -> Vec<Signs> {
     match hir.kind() {
-        HirKind::Literal(literal) => of_literal(&literal.0, false),
+        HirKind::Literal(literal) => of_literal(&literal.0),
         HirKind::Class(class) => of_class(class).into_iter().collect(),
         HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
         HirKind::Capture(capture) => required(&capture.sub),
         HirKind::Concat(parts) => {
-            let next = parts.iter().skip(1).map(Some).chain([None]);
-            parts
-                .iter()
-                .zip(next)
-                .flat_map(|(part, next)| match part.kind() {
-                    HirKind::Literal(literal) => of_literal(&literal.0, next.is_some_and(begins_with_mark)),
-                    _ => required(part),
-                })
-                .collect()
+            let within = parts.iter().flat_map(required);
+            within.chain(parts.windows(2).filter_map(|pair| across(&pair[0], &pair[1]))).collect()
         }
         HirKind::Alternation(parts) => {
             let rarest = |part: &Hir| required(part).into_iter().min_by_key(commonness);
@@ -47,50 +41,71 @@ fn required(hir: &Hir) -> Vec<Signs> {
     }
 }
 
-/// The marks of a literal; the last may have another mark after it.
-fn of_literal(bytes: &[u8], before_mark: bool) -> Vec<Signs> {
-    let sign = |(at, byte): (usize, &u8)| {
-        let touches = bytes.get(at + 1).map_or(before_mark, |next| !next.is_ascii_whitespace());
-        is_mark(*byte).then(|| if touches { Signs::odd_mark(*byte) } else { Signs::mark(*byte) })
+fn of_literal(bytes: &[u8]) -> Vec<Signs> {
+    let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
+    let next = text.chars().skip(1).map(Some).chain([None]);
+    let sign = |(c, next): (char, Option<char>)| match next {
+        _ if !is_mark(c) => None,
+        Some(next) if c.is_ascii() && is_mark(next) => Some(Signs::pair(c as u8, first_byte(next))),
+        Some(next) if c.is_ascii() && !next.is_whitespace() => Some(Signs::odd_mark(c as u8)),
+        _ => Some(of_mark(c)),
     };
-    bytes.iter().enumerate().filter_map(sign).collect()
+    text.chars().zip(next).filter_map(sign).collect()
 }
 
-/// Whether what an expression matches begins with a mark: a class of marks.
-fn begins_with_mark(hir: &Hir) -> bool {
-    match hir.kind() {
-        HirKind::Class(class) => of_class(class).is_some_and(|signs| !signs.digit),
-        HirKind::Capture(capture) => begins_with_mark(&capture.sub),
-        _ => false,
+/// One of several bytes by its last two, which tell it from others of the same first byte.
+fn of_mark(c: char) -> Signs {
+    match *c.encode_utf8(&mut [0; 4]).as_bytes() {
+        [.., second, third] => Signs::pair(second, third),
+        [byte] => Signs::mark(byte),
+        [] => Signs::default(),
     }
 }
 
 /// A class of marks only, or of digits only.
 fn of_class(class: &Class) -> Option<Signs> {
-    let Class::Unicode(class) = class else { return None };
-    let chars = || class.iter().flat_map(|range| range.start()..=range.end());
-    if class.iter().all(|range| range.start().is_numeric() && range.end().is_numeric()) {
+    let Class::Unicode(unicode) = class else { return None };
+    // Digits of other scripts begin here; ² and ³ are none.
+    let is_digit = |c: char| c.is_ascii_digit() || c >= '\u{660}' && c.is_numeric();
+    if unicode.iter().all(|range| is_digit(range.start()) && is_digit(range.end())) {
         return Some(Signs::digit());
     }
-    if chars().nth(MOST * 2).is_some() {
-        return None;
-    }
-    let sign = |c: char| {
-        let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
-        is_mark(first).then(|| Signs::mark(first))
-    };
-    chars().map(sign).collect::<Option<Vec<_>>>()?.into_iter().reduce(Signs::or)
+    marks_of(class)?.into_iter().map(of_mark).reduce(Signs::or)
 }
 
-/// Bytes of marks, not of letters. C2, E2 and E3 lead quotation marks, dashes and other signs, but no letter of Vietnamese.
-fn is_mark(byte: u8) -> bool {
-    byte.is_ascii_punctuation() || matches!(byte, 0xC2 | 0xE2 | 0xE3)
+/// The characters of a small class of marks.
+fn marks_of(class: &Class) -> Option<Vec<char>> {
+    let Class::Unicode(class) = class else { return None };
+    let mut chars = class.iter().flat_map(|range| range.start()..=range.end());
+    let few: Vec<char> = chars.by_ref().take(2 * MOST).collect();
+    (chars.next().is_none() && few.iter().all(|c| is_mark(*c))).then_some(few)
+}
+
+fn first_byte(c: char) -> u8 {
+    c.encode_utf8(&mut [0; 4]).as_bytes()[0]
+}
+
+/// The mark that ends one part of an expression, with the marks of which one begins the next.
+fn across(before: &Hir, after: &Hir) -> Option<Signs> {
+    let HirKind::Literal(literal) = before.kind() else { return None };
+    let last = *literal.0.last().filter(|byte| byte.is_ascii_punctuation())?;
+    let firsts: Vec<u8> = match after.kind() {
+        HirKind::Class(class) => marks_of(class)?.into_iter().map(first_byte).collect(),
+        HirKind::Capture(capture) => return across(before, &capture.sub),
+        _ => return None,
+    };
+    firsts.into_iter().map(|first| Signs::pair(last, first)).reduce(Signs::or)
+}
+
+/// Whether a character is of those that stand between words, and is not white space.
+fn is_mark(c: char) -> bool {
+    !is_word(c) && !c.is_whitespace()
 }
 
 /// About how many blocks have the signs.
 fn commonness(signs: &Signs) -> u32 {
     let often = [b'.', b','].into_iter().filter(|mark| signs.marks.holds(*mark)).count() as u32;
-    signs.marks.len() + signs.odd_marks.len() + 8 * often + 8 * u32::from(signs.digit)
+    signs.marks.len() + signs.odd_marks.len() + signs.pairs.count_ones() + 8 * often + 8 * u32::from(signs.digit)
 }
 
 #[cfg(test)]
@@ -118,6 +133,7 @@ mod tests {
             (r"(\pL),([”“])( |$)", "một,” hai", "một, hai"),
             (r"(\pL)\.(”)\.", "một.”.", "một. Hai."),
             (r"(\pL),([”“])( |$)", "một,” hai", "“một, hai”"),
+            (r#"(\pL),([”"])( |$)"#, "một,” hai", "một “hai”, ba"),
             (r"(v\.\.v|V\.V\.|vv\.\.)", "hoa, quả vv.. và", "hoa, quả. Và bánh."),
             (r"\b(1?\d)(?:H|h )([0-5]\d)", "17h 30", "mười bảy giờ"),
             (r"(x-){2,}", "x-x-", "x x"),
@@ -138,8 +154,16 @@ mod tests {
 
     #[test]
     fn a_sign_within_a_foreign_word_or_figure_is_not_missed() {
-        for (pattern, text) in [("º", "32ºC"), ("[ªº]", "1ª"), (r"\d", "٣"), ("。", "中。"), ("〜", "x〜y"), ("¼", "¼")]
-        {
+        for (pattern, text) in [
+            ("º", "32ºC"),
+            ("[ªº]", "1ª"),
+            (r"\d", "٣"),
+            ("。", "中。"),
+            ("〜", "x〜y"),
+            ("¼", "¼"),
+            ("²", "km²"),
+            (r"m[²³]", "m³"),
+        ] {
             assert!(may(pattern, text), "{pattern}: {text}");
         }
     }
