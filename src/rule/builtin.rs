@@ -1,6 +1,6 @@
 //! The rule files and house profiles that morat carries within itself.
 
-use super::{RuleDef, load_rules};
+use super::{RuleDef, load_tried_rules};
 use crate::diagnostic::Problem;
 use crate::text::SourceFile;
 
@@ -14,7 +14,7 @@ pub const PROFILE_FOLDER: &str = "rules/house/";
 pub fn builtin_rules() -> (Vec<RuleDef>, Vec<Problem>) {
     let (mut rules, mut problems) = (Vec::new(), Vec::new());
     for (path, text) in FILES.iter().filter(|(path, _)| !path.starts_with(PROFILE_FOLDER)) {
-        let (found, wrong) = load_rules(&SourceFile::new(*path, *text));
+        let (found, wrong) = load_tried_rules(&SourceFile::new(*path, *text));
         rules.extend(found);
         problems.extend(wrong);
     }

@@ -6,6 +6,9 @@ use std::sync::OnceLock;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use super::Node;
+use crate::diagnostic::{Bilingual, Problem};
+
 /// A compiled expression larger than this (bytes) is refused: it would slow every article down.
 const LARGEST: usize = 2 << 20;
 
@@ -20,6 +23,23 @@ pub struct Expression {
 }
 
 impl Expression {
+    /// From an expression as written and as parsed; one that is too large is a problem at `node`.
+    pub fn read(written: &str, parsed: &Hir, node: Option<&Node>, problems: &mut Vec<Problem>) -> Option<Self> {
+        let expression = Self::new(written, parsed);
+        if let (None, Some(node)) = (&expression, node) {
+            let message = Bilingual::new(
+                "Mẫu quá lớn nên sẽ làm chậm mọi bài.",
+                "The pattern is too large and would slow every article down.",
+            );
+            let help = Bilingual::new(
+                "Bớt số lần lặp {m,n} và các lớp như \\w; tách thành nhiều luật.",
+                "Lower the repetitions {m,n} and classes such as \\w; split it into several rules.",
+            );
+            problems.push(node.error("rule/pattern-too-large", message).with_help(help));
+        }
+        expression
+    }
+
     /// From an expression as written and as parsed; `None` where it is too large.
     pub fn new(written: &str, parsed: &Hir) -> Option<Self> {
         let expression = Self { written: written.to_owned(), compiled: OnceLock::new() };

@@ -70,11 +70,22 @@ impl RuleDef {
 
 /// Reads a rule file. Rules without fault are returned, with every problem of the others.
 pub fn load_rules(file: &SourceFile) -> (Vec<RuleDef>, Vec<Problem>) {
+    load(file, true)
+}
+
+/// Reads a rule file that the tests have tried: its rules are built when they are used.
+pub fn load_tried_rules(file: &SourceFile) -> (Vec<RuleDef>, Vec<Problem>) {
+    load(file, false)
+}
+
+fn load(file: &SourceFile, with_trial: bool) -> (Vec<RuleDef>, Vec<Problem>) {
     let (table, mut problems) = parse_toml(file);
     let mut rules = Vec::new();
     for (key, node) in table.entries.iter() {
         match (key.name.as_str(), node.as_array()) {
-            ("rule", Some(items)) => rules.extend(rules_from_table(items, &mut problems)),
+            ("rule", Some(items)) => {
+                rules.extend(items.iter().filter_map(|item| rule_from_table(item, item.as_table()?, with_trial, &mut problems)));
+            }
             ("rule", None) => problems.push(
                 node.error(
                     "config/wrong-type",
@@ -104,7 +115,7 @@ pub fn load_rules(file: &SourceFile) -> (Vec<RuleDef>, Vec<Problem>) {
 
 /// Reads the tables of a `[[rule]]` array, of a rule file or of a profile.
 pub fn rules_from_table(items: &[Node], problems: &mut Vec<Problem>) -> Vec<RuleDef> {
-    items.iter().filter_map(|item| rule_from_table(item, item.as_table()?, problems)).collect()
+    items.iter().filter_map(|item| rule_from_table(item, item.as_table()?, true, problems)).collect()
 }
 
 /// Keeps the first rule of each id; the others are problems.
@@ -130,7 +141,8 @@ pub fn drop_duplicates(rules: Vec<RuleDef>, problems: &mut Vec<Problem>) -> Vec<
     kept
 }
 
-fn rule_from_table(item: &Node, table: &Table, problems: &mut Vec<Problem>) -> Option<RuleDef> {
+/// With a trial the rule is built once, so that a fault in the kind's own keys is known before the rule is used.
+fn rule_from_table(item: &Node, table: &Table, with_trial: bool, problems: &mut Vec<Problem>) -> Option<RuleDef> {
     let before = problems.len();
     let kind_node = table.get("kind");
     let kind = kind_node.and_then(Node::as_str).and_then(kinds::find);
@@ -203,7 +215,9 @@ fn rule_from_table(item: &Node, table: &Table, problems: &mut Vec<Problem>) -> O
         span: id_node.span,
     };
     let mut def = RuleDef { meta: Arc::new(meta), kind, table: table.clone(), plain: None };
-    // Built once here, so that a fault in the kind's own keys is known before the rule is used.
+    if !with_trial {
+        return Some(def);
+    }
     match def.build(&[]) {
         Ok(rule) => {
             def.plain = Some(rule.checker);

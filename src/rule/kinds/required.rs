@@ -6,13 +6,12 @@
 mod near;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
-use regex::Regex;
 
 use super::line::{line, whole_lines};
 use crate::diagnostic::{Bilingual, Problem, Role};
 use crate::document::{Block, Document};
 use crate::language::fold::folded;
-use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, ROLES, Spec};
+use crate::rule::{Case, Checker, Draft, Expression, Findings, Key, KeyType, Kind, ROLES, Spec};
 use crate::text::Span;
 
 /// See the module.
@@ -85,13 +84,13 @@ pub static KIND: Kind = Kind {
 
 fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
     let text = spec.string("text").map(|t| t.split_whitespace().collect::<Vec<_>>().join(" "));
-    let regex = match (&text, spec.regex("pattern")) {
+    let written = match (&text, spec.string("pattern")) {
         // White space in an article may be an NBSP or a line's wrap.
         (Some(text), None) => {
             let words: Vec<String> = text.split(' ').map(regex::escape).collect();
-            Regex::new(&words.join(r"\s+")).ok()?
+            words.join(r"\s+")
         }
-        (None, Some(regex)) => regex,
+        (None, Some(pattern)) => pattern.to_owned(),
         (one, _) => {
             let message = if one.is_some() {
                 Bilingual::new("Chỉ được có một trong “text” và “pattern”.", "Only one of “text” and “pattern” may stand here.")
@@ -107,6 +106,8 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
             return None;
         }
     };
+    let parsed = regex_syntax::parse(&written).ok()?;
+    let expression = Expression::read(&written, &parsed, spec.node("pattern").or(spec.node("text")), problems)?;
     if let (Some(0), Some(node)) = (spec.integer("within"), spec.node("within")) {
         problems.push(
             node.error("rule/no-limit", Bilingual::new("“within” đếm từ 1.", "“within” counts from 1."))
@@ -140,7 +141,7 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
     let has_paths = when.as_ref().is_some_and(|w| !w.nodes("path").is_empty());
     Some(Box::new(Required {
         text,
-        regex,
+        expression,
         role: spec.string("role").and_then(|r| r.parse().ok()),
         position: match spec.string("position") {
             Some("first") => Position::First,
@@ -170,7 +171,7 @@ enum Position {
 
 struct Required {
     text: Option<String>,
-    regex: Regex,
+    expression: Expression,
     role: Option<Role>,
     position: Position,
     within: usize,
@@ -224,7 +225,7 @@ impl Checker for Required {
             return;
         }
         let matched = |block: &Block| -> Option<Span> {
-            let place = self.regex.find(document.block_text(block))?;
+            let place = self.expression.get()?.find(document.block_text(block))?;
             Some(Span::from_usize(place.start(), place.end()).shift(block.span.start))
         };
         if let (true, Some(role)) = (self.each, self.role) {

@@ -52,22 +52,7 @@ pub static KIND: Kind = Kind {
     build: |spec, problems| {
         let written = spec.string("pattern")?;
         let parsed = regex_syntax::parse(written).ok()?;
-        let Some(exact) = Expression::new(written, &parsed) else {
-            problems.extend(spec.node("pattern").map(|node| {
-                node.error(
-                    "rule/pattern-too-large",
-                    Bilingual::new(
-                        "Mẫu quá lớn nên sẽ làm chậm mọi bài.",
-                        "The pattern is too large and would slow every article down.",
-                    ),
-                )
-                .with_help(Bilingual::new(
-                    "Bớt số lần lặp {m,n} và các lớp như \\w; tách thành nhiều luật.",
-                    "Lower the repetitions {m,n} and classes such as \\w; split it into several rules.",
-                ))
-            }));
-            return None;
-        };
+        let exact = Expression::read(written, &parsed, spec.node("pattern"), problems)?;
         let replacement = spec.string("replacement").map(str::to_owned);
         let unknown = replacement.as_deref().and_then(|replacement| {
             let known = defined_groups(&parsed);
