@@ -92,17 +92,8 @@ impl<'d> BlockView<'d> {
 
     /// The runs of ASCII digits, as byte ranges of the block's text, in order.
     pub fn digit_runs(&self) -> impl Iterator<Item = Range<usize>> + use<'d> {
-        let (text, base) = (self.document.text(), self.block().span.start as usize);
-        self.numeric().flat_map(move |(_, token)| {
-            let (bytes, start) = (token.span.of(text).as_bytes(), token.span.start as usize - base);
-            let mut at = 0;
-            std::iter::from_fn(move || {
-                let from = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
-                let count = bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-                at = from + count;
-                Some(start + from..start + at)
-            })
-        })
+        let base = self.block().span.start;
+        self.cut.digit_runs().iter().map(move |run| (run.start - base) as usize..(run.end - base) as usize)
     }
 
     /// The stretches between words that are more than one space, as byte ranges of the block's text, in order.

@@ -48,6 +48,7 @@ pub struct Tokens {
     gaps: Vec<Span>,
     odd_gaps: Vec<Span>,
     numeric: Vec<u32>,
+    digit_runs: Vec<Span>,
     marks: ByteSet,
     odd_marks: ByteSet,
     pairs: u128,
@@ -81,6 +82,11 @@ impl Tokens {
         &self.odd_gaps
     }
 
+    /// The runs of ASCII digits: bytes of the analysed text, in order.
+    pub fn digit_runs(&self) -> &[Span] {
+        &self.digit_runs
+    }
+
     /// The indices of the tokens that hold a digit.
     pub fn numeric(&self) -> &[u32] {
         &self.numeric
@@ -111,6 +117,7 @@ impl Tokens {
         self.gaps.clear();
         self.odd_gaps.clear();
         self.numeric.clear();
+        self.digit_runs.clear();
         (self.marks, self.odd_marks, self.pairs) = Default::default();
         self.unusual = false;
         let slice = span.of(text);
@@ -149,6 +156,7 @@ impl Tokens {
             let token = if rest == 0 { short_token(word, place, spaced) } else { long_token(&slice[start..at], place, spaced) };
             if token.kind != TokenKind::Word {
                 self.numeric.push(self.words.len() as u32);
+                self.note_digits(bytes, start..at, span.start);
             }
             self.words.push(token);
             // Nearly always; the next round sees whether it is all there is.
@@ -156,6 +164,15 @@ impl Tokens {
         }
         if gap < at {
             self.gap(bytes, gap..at, span.start);
+        }
+    }
+
+    /// Keeps the runs of digits of a token.
+    fn note_digits(&mut self, bytes: &[u8], mut token: Range<usize>, base: u32) {
+        while let Some(skipped) = bytes[token.clone()].iter().position(u8::is_ascii_digit) {
+            let start = token.start + skipped;
+            token.start = start + bytes[start..token.end].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            self.digit_runs.push(Span::from_usize(start, token.start).shift(base));
         }
     }
 
@@ -276,6 +293,9 @@ mod tests {
         let plain = Tokens::of(", Một, hai: ba.bốn .");
         assert_eq!((plain.gaps().len(), plain.odd_gaps().len()), (5, 3));
         assert_eq!(tokens.numeric(), [3]);
+        let runs = Tokens::of("18h30, 2.500 đ5");
+        assert_eq!(runs.digit_runs().len(), 5);
+        assert_eq!(runs.digit_runs()[1], Span::new(3, 5));
         assert!([b' ', b',', 0xE2].into_iter().all(|byte| tokens.has_mark(byte)) && !tokens.has_mark(b'-'));
         assert!(!Tokens::of("một hai").has_mark(b' '));
         let spaced: Vec<bool> = tokens.iter().map(|t| t.spaced).collect();

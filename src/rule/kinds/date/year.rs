@@ -16,8 +16,8 @@ impl Checker for LunarYear {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        for index in 2..view.tokens.len() {
-            if view.tokens[index].kind != TokenKind::Number {
+        for (index, token) in view.numeric() {
+            if index < 2 || token.kind != TokenKind::Number {
                 continue;
             }
             let Some(year) = year_of(view.word(index)) else { continue };
@@ -60,10 +60,11 @@ impl Checker for Anniversary {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        for (at, _) in view.text().match_indices('(') {
-            let Some((from, to, end)) = two_years(&view.text()[at + 1..]) else { continue };
+        let is_bracket = |byte| byte == b'(';
+        view.each_odd_mark(is_bracket, |at, _| {
+            let Some((from, to, end)) = two_years(&view.text()[at + 1..]) else { return };
             let open = view.block().span.start + at as u32;
-            let Some((index, count)) = count_before(view, open) else { continue };
+            let Some((index, count)) = count_before(view, open) else { return };
             if from < to && to - from != count {
                 let pair = Span::new(open + 1, open + 1 + end as u32);
                 findings.report(
@@ -76,7 +77,7 @@ impl Checker for Anniversary {
                         .replace((to - from).to_string()),
                 );
             }
-        }
+        });
     }
 }
 
