@@ -29,14 +29,14 @@ pub static KIND: Kind = Kind {
 /// Longest piece of converted text that a message shows, in characters.
 const LONGEST_SHOWN: usize = 60;
 
-/// First bytes of marks that misread text holds, and the signs of VIQR; no other text has many of them.
-const MARKS: [u8; 5] = [0xC2, 0xC3, b'^', b'+', b'`'];
-
-/// Whether there is the `a(` of VIQR.
-fn has_breve(view: &BlockView<'_>) -> bool {
-    let bytes = view.text().as_bytes();
-    let touches = |gap: Range<usize>| bytes[gap.start] == b'(' && gap.start > 0 && matches!(bytes[gap.start - 1], b'a' | b'A');
-    view.may_hold(b'(') && view.odd_gaps().any(touches)
+/// Whether a gap holds what is left of letters in another encoding: `Ã—`, `Â»` (but not a space that does not break), or
+/// the `^`, `+`, `` ` `` and `a(` of VIQR.
+fn holds_remains(bytes: &[u8], gap: Range<usize>) -> bool {
+    gap.into_iter().any(|at| match bytes[at] {
+        0xC2 => bytes.get(at + 1).is_some_and(|next| *next > 0xA0),
+        b'(' => at > 0 && matches!(bytes[at - 1], b'a' | b'A'),
+        byte => matches!(byte, 0xC3 | b'^' | b'+' | b'`'),
+    })
 }
 
 struct Encoding;
@@ -47,8 +47,8 @@ impl Checker for Encoding {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        // What any other encoding makes of letters is unusual, or one of these marks.
-        if !view.unusual() && !MARKS.iter().any(|mark| view.may_hold(*mark)) && !has_breve(view) {
+        // What any other encoding makes of letters is unusual, or a mark that no sentence needs.
+        if !view.unusual() && !view.odd_gaps().any(|gap| holds_remains(view.text().as_bytes(), gap)) {
             return;
         }
         let runs = recognise(view.text());
