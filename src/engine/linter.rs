@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::habit::gather;
 use super::overlap::leave_one_a_fault;
 use super::{RuleSet, wording};
 use crate::diagnostic::{Diagnostic, Lang};
@@ -74,6 +75,7 @@ impl Linter {
         leave_one_a_fault(&mut drafts, self.rules.rules());
         let mut used = vec![false; document.suppressions.len()];
         let mut report = FileReport::default();
+        let mut reported = Vec::with_capacity(drafts.len());
         for (index, draft) in drafts {
             let active = &self.rules.rules()[index];
             let id = &*active.rule.meta.id;
@@ -91,9 +93,11 @@ impl Linter {
             if by_author.is_some() || by_config.is_some() {
                 report.suppressed += 1;
             } else {
-                report.diagnostics.push(wording::word(draft, active, document, self.lang));
+                reported.push((index, draft));
             }
         }
+        let word = |(index, draft): (usize, Draft)| wording::word(draft, &self.rules.rules()[index], document, self.lang);
+        report.diagnostics.extend(gather(reported, document).into_iter().map(word));
         self.report_suppressions(document, &used, &mut report);
         report
     }

@@ -5,6 +5,7 @@ mod accepted;
 mod catalogue;
 mod example;
 mod fixer;
+mod habit;
 mod linter;
 mod overlap;
 mod phrase_table;

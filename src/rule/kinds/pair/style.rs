@@ -123,6 +123,15 @@ impl Checker for QuoteStyle {
             }
             return;
         }
+        // A mark that has no partner, or one of another style, says the same of the article and where to begin.
+        let is_fault = |i: usize| match fates[i] {
+            Fate::Opens(other) => marks[i].family != marks[other].family,
+            Fate::Unclosed | Fate::Unopened => true,
+            _ => false,
+        };
+        if (0..marks.len()).any(is_fault) {
+            return;
+        }
         // A straight pair inside a curly one is how some houses nest; it is not a second style.
         let is_outer =
             |i: usize| !(0..i).any(|j| matches!(fates[j], Fate::Opens(end) if end > i && marks[j].family != marks[i].family));

@@ -10,8 +10,8 @@ mod context;
 use std::cell::OnceCell;
 
 use super::guard::keys;
-use crate::diagnostic::Applicability;
-use crate::document::{BlockView, TokenKind};
+use crate::diagnostic::{Applicability, Bilingual};
+use crate::document::{BlockView, Document, TokenKind};
 use crate::language::fold::word_key;
 use crate::language::frequency;
 use crate::language::keyboard::{self, Typed};
@@ -59,6 +59,9 @@ pub static KIND: Kind = Kind {
 /// More words than this typed with the method off are one fault of the paragraph.
 const MANY: usize = 4;
 
+/// So many words without a space in one article are one fault of it.
+const GLUED: usize = 3;
+
 struct Syllable {
     words: KeySet,
     /// Of several words: Kon Pơđông.
@@ -105,6 +108,28 @@ impl Checker for Syllable {
         }
         gather_keys(view, first, findings);
     }
+
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    fn on_end(&self, _document: &Document, findings: &mut Findings) {
+        gather_glued(findings);
+    }
+}
+
+/// Many words without a space come of one paste, each to be mended on its own.
+fn gather_glued(findings: &mut Findings) {
+    let (glued, mut others): (Vec<_>, Vec<_>) = std::mem::take(&mut findings.drafts).into_iter().partition(|d| d.case == "glued");
+    if glued.len() < GLUED {
+        others.extend(glued);
+    } else {
+        others.extend(glued.into_iter().reduce(|mut all, one| {
+            all.edits.extend(one.edits);
+            all.related(one.span, Bilingual::new("cũng ở đây", "here too"))
+        }));
+    }
+    findings.drafts = others;
 }
 
 /// What is wrong with a word that is no syllable, or `None` where it need not be one.

@@ -33,6 +33,11 @@ impl Check for Decomposed {
         !c.is_ascii()
     }
 
+    /// It comes with the machine and not with the word, and three places show that.
+    fn many(&self) -> usize {
+        2
+    }
+
     /// Words without marks between two decomposed ones cannot show which way they were typed.
     fn joins(&self, gap: &str) -> bool {
         gap.is_ascii()

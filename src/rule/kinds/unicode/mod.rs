@@ -12,6 +12,7 @@ mod mark;
 mod no_break;
 mod private_use;
 
+use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use crate::text::Span;
@@ -67,6 +68,11 @@ trait Check: Send + Sync {
     /// Whether a character is one that is named in the message.
     fn is_wrong(&self, c: char) -> bool;
 
+    /// More places than this in one article are one paste.
+    fn many(&self) -> usize {
+        MANY
+    }
+
     /// Whether two faulty words with this text between them are one place.
     fn joins(&self, _gap: &str) -> bool {
         false
@@ -97,9 +103,12 @@ impl<C: Check> Checker for Unicode<C> {
                 && self.0.joins(Span::new(a.span.end, b.span.start).of(document.text()))
         };
         let places: Vec<&[Note]> = notes.chunk_by(one_place).collect();
-        if places.len() > MANY {
+        if places.len() > self.0.many() {
             let first = self.draft(document, places[0], &notes);
-            findings.report(first.case("many").value("count", places.len().to_string()));
+            let all = places[1..].iter().fold(first, |all, place| {
+                all.related(place[0].span.cover(place[place.len() - 1].span), Bilingual::new("cũng ở đây", "here too"))
+            });
+            findings.report(all.case("many").value("count", places.len().to_string()));
         } else {
             places.into_iter().for_each(|place| findings.report(self.draft(document, place, place)));
         }
