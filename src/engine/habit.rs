@@ -8,7 +8,7 @@ use crate::document::{Document, spell};
 use crate::rule::Draft;
 
 /// From this many equal faults of a word in one article they are a habit.
-const WORDS: usize = 3;
+const WORDS: usize = 5;
 /// The same of a mark or a space, which nobody looks for one by one.
 const MARKS: usize = 2;
 
@@ -18,7 +18,8 @@ pub fn gather(drafts: Vec<(usize, Draft)>, document: &Document) -> Vec<(usize, D
     let is_habit = |piece: &str, count| count >= if piece.contains(char::is_alphanumeric) { WORDS } else { MARKS };
     let mut kinds: HashMap<_, (usize, Option<usize>)> = HashMap::new();
     let key = |rule: usize, draft: &Draft| match &draft.edits[..] {
-        [edit] if edit.span == draft.span => {
+        // Control characters must not reach a terminal, and there are never many.
+        [edit] if edit.span == draft.span && !edit.span.of(document.text()).contains(char::is_control) => {
             // A place that must not be written would take the fix from all the others.
             let in_speech = draft.changes_words && document.in_direct_speech(edit.span);
             let trust = (draft.at_most, in_speech, spell(document, edit.span, &edit.content).writable);
@@ -61,13 +62,14 @@ mod tests {
     use crate::text::{SourceFile, Span};
 
     #[test]
-    fn three_equal_faults_are_one_with_one_fix() {
-        let document = read_plain(SourceFile::new("a.txt", "a b a c a"), &ReaderOptions::default());
+    fn equal_faults_are_one_with_one_fix() {
+        let document = read_plain(SourceFile::new("a.txt", "a ; a ; a b a a"), &ReaderOptions::default());
         let draft = |at: u32| (7, Draft::new(Span::new(at, at + 1)).replace("x"));
-        let all = gather(vec![draft(0), draft(2), draft(4), draft(8)], &document);
+        let all = gather([0, 2, 4, 6, 8].map(draft).into(), &document);
+        assert_eq!(all.len(), 4, "three words are no habit, two marks are");
+        assert_eq!((all[1].1.edits.len(), all[1].1.related.len()), (2, 1));
+        let all = gather([0, 4, 8, 10, 12, 14].map(draft).into(), &document);
         assert_eq!(all.len(), 2);
-        assert_eq!((all[0].1.edits.len(), all[0].1.related.len()), (3, 2));
-        assert_eq!(all[1].1.span, Span::new(2, 3));
-        assert_eq!(gather(vec![draft(0), draft(4)], &document).len(), 2);
+        assert_eq!((all[0].1.edits.len(), all[1].1.span), (5, Span::new(10, 11)));
     }
 }

@@ -30,14 +30,18 @@ impl Phrases {
         let (once, again) = view.tokens[first..first + 2 * count].split_at(count);
         let words = once.iter().filter(|token| token.kind == TokenKind::Word).count();
         let one_word = once.iter().all(|token| token.key == once[0].key);
-        let is_foreign_name =
-            once.iter().all(|token| token.case != Case::Lower && token.span.of(view.document.text()).is_ascii());
+        // A crowd calls a name again and again: `Việt Nam Việt Nam`.
+        let is_called = once.iter().all(|token| token.case != Case::Lower);
+        // So begins a verse: `Ngày mai ngày mai, em về`.
+        let after = &view.document.text()[again[count - 1].span.end as usize..];
+        let is_refrain = first == 0 && after.starts_with([',', '!', '…']);
         // A capital that the first has not begins a name: `đoàn thanh niên Thanh niên xung phong`.
         let is_name = again[0].case == Case::Capital && once[0].case == Case::Lower;
         let is_sound = count == 2 && rhyme(view.word(first), view.word(first + 1));
         words >= 2
             && !one_word
-            && !is_foreign_name
+            && !is_called
+            && !is_refrain
             && !is_name
             && !is_sound
             && once.iter().all(|token| !self.except.contains(&token.key))

@@ -12,7 +12,6 @@ mod mark;
 mod no_break;
 mod private_use;
 
-use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use crate::text::Span;
@@ -105,10 +104,7 @@ impl<C: Check> Checker for Unicode<C> {
         let places: Vec<&[Note]> = notes.chunk_by(one_place).collect();
         if places.len() > self.0.many() {
             let first = self.draft(document, places[0], &notes);
-            let all = places[1..].iter().fold(first, |all, place| {
-                all.related(place[0].span.cover(place[place.len() - 1].span), Bilingual::new("cũng ở đây", "here too"))
-            });
-            findings.report(all.case("many").value("count", places.len().to_string()));
+            findings.report(first.case("many").value("count", places.len().to_string()));
         } else {
             places.into_iter().for_each(|place| findings.report(self.draft(document, place, place)));
         }
