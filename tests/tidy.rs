@@ -185,3 +185,17 @@ fn every_dependency_gives_its_reason() {
     assert!(seen > 10, "the scan found only {seen} dependencies");
     assert_none("say beside it what it is for", &silent);
 }
+
+/// A claim about security without its test is a wish.
+#[test]
+fn every_test_named_by_the_security_policy_exists() {
+    let policy = fs::read_to_string(root().join("SECURITY.md")).expect("SECURITY.md");
+    let code: String = files("tests", &["rs"]).into_values().chain(files("src", &["rs"]).into_values()).collect();
+    let named =
+        |word: &&str| word.contains('_') && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    let words: Vec<&str> = policy.split('`').skip(1).step_by(2).filter(named).collect();
+    assert!(words.len() > 15, "the scan found only {} tests", words.len());
+    let missing: Vec<String> =
+        words.into_iter().filter(|word| !code.contains(&format!("fn {word}("))).map(str::to_owned).collect();
+    assert_none("SECURITY.md names tests that do not exist", &missing);
+}

@@ -101,6 +101,9 @@ pub struct CheckArgs {
     /// Mức khiến lệnh kết thúc bằng mã 1: error, warning (mặc định), info, never
     #[arg(long, value_parser = parse_fail_on, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
+    /// Số chẩn đoán in ra nhiều nhất cho mỗi bài, còn lại chỉ đếm; 0 là không giới hạn
+    #[arg(long, default_value_t = 10_000, value_name = "N")]
+    pub max_diagnostics: usize,
     /// Không coi là lỗi khi không có bài nào để đọc
     #[arg(long)]
     pub allow_empty: bool,
@@ -167,6 +170,9 @@ pub struct RuleArgs {
     /// Dùng tệp cấu hình này thay cho morat.toml gần nhất
     #[arg(long, value_name = "PATH", conflicts_with = "no_config")]
     pub config: Option<PathBuf>,
+    /// Cho phép cấu hình dùng tệp luật và hồ sơ nằm ngoài dự án (chỉ khi tin cấu hình ấy)
+    #[arg(long)]
+    pub allow_outside: bool,
     /// Không đọc tệp cấu hình nào
     #[arg(long)]
     pub no_config: bool,

@@ -8,9 +8,9 @@ use std::path::Path;
 
 use super::inputs::Input;
 use super::write::{self, WriteError};
-use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Problem};
+use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Problem, Severity};
 use crate::document::{Document, Format, load, read, unreadable};
-use crate::engine::{Project, fix_text};
+use crate::engine::{FileReport, Project, fix_text};
 use crate::text::SourceFile;
 
 /// What to do with fixes.
@@ -24,6 +24,15 @@ pub enum Mending {
     Write(Applicability),
 }
 
+/// How articles are checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// What to do with fixes.
+    pub mending: Mending,
+    /// How many diagnostics of one article are told.
+    pub limit: usize,
+}
+
 /// What became of an article.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -33,6 +42,8 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// Diagnostics that a suppression hid.
     pub suppressed: usize,
+    /// Diagnostics beyond the limit, which are not told, and the gravest of them.
+    pub omitted: (usize, Option<Severity>),
     /// Fixes applied.
     pub fixed: usize,
     /// The text before and after, where they differ.
@@ -41,15 +52,42 @@ pub struct Outcome {
     pub skipped: bool,
 }
 
+impl Outcome {
+    /// What is to be said of the article, and how much more there would be.
+    pub fn tell(&mut self, report: FileReport, name: &str) {
+        self.problems.retain(|problem| problem.code != TOO_MANY);
+        if report.omitted > 0 {
+            self.problems.push(too_many(report.omitted, report.diagnostics.len()).with_path(name));
+        }
+        self.omitted = (report.omitted, report.gravest_omitted);
+        (self.diagnostics, self.suppressed) = (report.diagnostics, report.suppressed);
+    }
+}
+
+/// The code of the problem that says how many diagnostics were left out.
+const TOO_MANY: &str = "check/too-many";
+
+fn too_many(omitted: usize, told: usize) -> Problem {
+    let message = Bilingual::new(
+        format!("Còn {omitted} chẩn đoán nữa trong bài này không in ra; chỉ in {told} cái đầu."),
+        format!("{omitted} more diagnostics of this article were left out; only the first {told} are told."),
+    );
+    let help = Bilingual::new(
+        "Muốn xem hết: --max-diagnostics 0. Bài sai nhiều đến thế thường là lẫn bảng mã, hoặc không phải bài báo.",
+        "To see all: --max-diagnostics 0. So many faults usually mean a wrong encoding, or a file that is no article.",
+    );
+    Problem::incomplete(TOO_MANY, message).with_help(help)
+}
+
 /// Checks a file.
-pub fn check_file(input: &Input, mending: Mending) -> Outcome {
+pub fn check_file(input: &Input, manner: Manner) -> Outcome {
     guarded(&input.shown, || {
         let bytes = match fs::read(&input.path) {
             Ok(bytes) => bytes,
             Err(error) => return failed(unreadable(&input.shown, &error)),
         };
-        let mut outcome = check_bytes(bytes, &input.shown, &input.path, &input.project, mending);
-        if let (Mending::Write(_), Some((source, text))) = (mending, &outcome.change) {
+        let mut outcome = check_bytes(bytes, &input.shown, &input.path, &input.project, manner);
+        if let (Mending::Write(_), Some((source, text))) = (manner.mending, &outcome.change) {
             // What was read is its text encoded again, to the byte, so no article is copied that is not written.
             let encoded = |text: &str| source.encoding().encode(text);
             if let Err(error) = write::replace(&input.path, &encoded(source.text()), &encoded(text)) {
@@ -62,7 +100,7 @@ pub fn check_file(input: &Input, mending: Mending) -> Outcome {
 }
 
 /// Checks an article that is in memory.
-pub fn check_bytes(bytes: Vec<u8>, name: &str, path: &Path, project: &Project, mending: Mending) -> Outcome {
+pub fn check_bytes(bytes: Vec<u8>, name: &str, path: &Path, project: &Project, manner: Manner) -> Outcome {
     let source = match load(name, bytes) {
         Ok(source) => source,
         Err(problem) => return failed(problem),
@@ -71,10 +109,11 @@ pub fn check_bytes(bytes: Vec<u8>, name: &str, path: &Path, project: &Project, m
     let linter = project.linter(path);
     let ignores = project.ignores(path);
     let document = read(source.clone(), format, &project.reader);
-    let report = linter.check_with(&document, &ignores);
-    let mut outcome = Outcome { diagnostics: report.diagnostics, suppressed: report.suppressed, ..Outcome::default() };
+    let report = linter.check_at_most(&document, &ignores, manner.limit);
+    let mut outcome = Outcome::default();
     outcome.problems.extend(document.problems.iter().cloned());
-    let least = match mending {
+    outcome.tell(report, name);
+    let least = match manner.mending {
         Mending::None => return outcome,
         Mending::Show(least) | Mending::Write(least) => least,
     };
@@ -90,11 +129,12 @@ pub fn check_bytes(bytes: Vec<u8>, name: &str, path: &Path, project: &Project, m
         outcome.problems.push(Problem::error("fix/no-end", message).with_help(help).with_path(name));
     }
     if mended.text != source.text() {
-        outcome.change = Some((source, mended.text));
         outcome.fixed = mended.count;
-        if matches!(mending, Mending::Write(_)) {
-            (outcome.diagnostics, outcome.suppressed) = (mended.report.diagnostics, mended.report.suppressed);
+        if matches!(manner.mending, Mending::Write(_)) {
+            let left = read(SourceFile::with_encoding(name, &*mended.text, source.encoding()), format, &project.reader);
+            outcome.tell(linter.check_at_most(&left, &ignores, manner.limit), name);
         }
+        outcome.change = Some((source, mended.text));
     }
     outcome
 }

@@ -9,8 +9,9 @@ use rayon::prelude::*;
 
 use super::Exit;
 use super::args::{CheckArgs, Cli};
-use super::article::{Mending, Outcome, check_bytes, check_file, failed, guarded};
+use super::article::{Manner, Mending, Outcome, check_bytes, check_file, failed, guarded};
 use super::inputs::{self, Input, Inputs};
+use super::interrupt;
 use super::progress::Progress;
 use super::projects::Projects;
 use super::records::{self, Export};
@@ -92,7 +93,7 @@ struct Run {
     quiet: bool,
     color: bool,
     lang: Lang,
-    mending: Mending,
+    manner: Manner,
     fail_on: Option<FailOn>,
     summary: Summary,
     statistics: Statistics,
@@ -121,7 +122,7 @@ impl Run {
             quiet: args.quiet,
             color,
             lang,
-            mending,
+            manner: Manner { mending, limit: if args.max_diagnostics == 0 { usize::MAX } else { args.max_diagnostics } },
             fail_on: args.fail_on,
             summary: Summary::default(),
             statistics: Statistics::default(),
@@ -134,7 +135,7 @@ impl Run {
             if problem.is_error() {
                 self.exit = Exit::Failed;
                 self.summary.problems += 1;
-            } else if self.quiet {
+            } else if self.quiet && problem.is_mere_note() {
                 continue;
             }
             if self.problems_apart {
@@ -168,13 +169,17 @@ impl Run {
             self.summary.files += 1;
         }
         self.summary.suppressed += outcome.suppressed;
+        self.summary.omitted += outcome.omitted.0;
         self.summary.fixed += outcome.fixed;
         self.problems(&outcome.problems)?;
-        if let (Mending::Show(_), Some((source, text))) = (self.mending, &outcome.change) {
+        if let (Mending::Show(_), Some((source, text))) = (self.manner.mending, &outcome.change) {
             let to_terminal = io::stdout().is_terminal();
             report::write_diff(&mut io::stdout().lock(), source.name(), (source.text(), text), self.color, to_terminal)?;
         }
         let fail_on = self.fail_on.or(project.settings.fail_on).unwrap_or(FailOn::Severity(Severity::Warning));
+        if outcome.omitted.1.is_some_and(|severity| fail_on.fails(severity)) {
+            self.exit = self.exit.max(Exit::Found);
+        }
         self.diagnostics(&outcome.diagnostics, fail_on)
     }
 
@@ -201,8 +206,8 @@ impl Run {
             let message = Bilingual::new("Đầu vào chuẩn trống hoặc đã đóng.", "Standard input is empty or closed.");
             self.problems(&[Problem::note("read/empty", message).with_path(shown.clone())])?;
         }
-        let outcome = guarded(&shown, || check_bytes(bytes.clone(), &shown, &path, &project, self.mending));
-        if matches!(self.mending, Mending::Write(_)) {
+        let outcome = guarded(&shown, || check_bytes(bytes.clone(), &shown, &path, &project, self.manner));
+        if matches!(self.manner.mending, Mending::Write(_)) {
             let mended = outcome.change.as_ref().map(|(source, text)| source.encoding().encode(text));
             io::stdout().lock().write_all(&mended.unwrap_or(bytes))?;
         }
@@ -217,15 +222,26 @@ impl Run {
         let mut progress = Progress::of_files(inputs.files.len(), self.lang, self.quiet);
         // A fault of the program is reported as a problem of its article; the default message would only confuse.
         std::panic::set_hook(Box::new(|_| {}));
-        let mending = self.mending;
+        let manner = self.manner;
+        if matches!(manner.mending, Mending::Write(_)) {
+            interrupt::watch();
+        }
+        let mut done = 0;
         for batch in inputs.files.chunks(BATCH * pool.current_num_threads()) {
-            let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(|input| check_file(input, mending)).collect());
+            if interrupt::is_asked() {
+                break;
+            }
+            let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(|input| check_file(input, manner)).collect());
             progress.advance(batch.len());
+            done += batch.len();
             progress
                 .aside(|| batch.iter().zip(&outcomes).try_for_each(|(input, outcome)| self.outcome(outcome, &input.project)))?;
         }
         let _ = std::panic::take_hook();
         progress.finish();
+        if done < inputs.files.len() {
+            self.problems(&[interrupt::stopped(done, inputs.files.len())])?;
+        }
         Ok(())
     }
 
@@ -242,7 +258,7 @@ impl Run {
             Err(problem) => return self.outcome(&failed(problem), &input.project),
         };
         std::panic::set_hook(Box::new(|_| {}));
-        let manner = (self.lang, self.quiet);
+        let manner = (self.lang, self.quiet, self.manner.limit);
         let done = export.check(&args.records, pool, manner, |outcome| self.outcome(outcome, &input.project));
         let _ = std::panic::take_hook();
         done

@@ -12,6 +12,7 @@ mod explain;
 mod here;
 mod init;
 mod inputs;
+mod interrupt;
 mod progress;
 mod projects;
 mod records;

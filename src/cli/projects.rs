@@ -69,7 +69,8 @@ impl Projects {
 
     /// What the configuration of a folder is made of; its problems are told by [`Projects::of_folder`].
     pub fn layers_of(&self, folder: &Path) -> Layers {
-        load_layers(self.config_of(folder).as_deref(), self.args.profile.as_deref(), &self.current, &mut Vec::new())
+        let (config, anywhere) = (self.config_of(folder), self.args.allow_outside);
+        load_layers(config.as_deref(), self.args.profile.as_deref(), &self.current, anywhere, &mut Vec::new())
     }
 
     fn config_of(&self, folder: &Path) -> Option<PathBuf> {
@@ -87,7 +88,8 @@ impl Projects {
 
     fn load(&mut self, config: Option<PathBuf>) -> Arc<Project> {
         let mut found = Vec::new();
-        let layers = load_layers(config.as_deref(), self.args.profile.as_deref(), &self.current, &mut found);
+        let (profile, anywhere) = (self.args.profile.as_deref(), self.args.allow_outside);
+        let layers = load_layers(config.as_deref(), profile, &self.current, anywhere, &mut found);
         let project = Arc::new(Project::new(&layers, self.choice.clone(), self.lang, self.reader.clone(), today(), &mut found));
         // What the command line got wrong is wrong under each configuration, and said once.
         let new = found.into_iter().filter(|p| p.place.is_some() || !self.problems.iter().any(|old| old.message == p.message));

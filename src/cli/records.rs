@@ -50,15 +50,15 @@ impl<'a> Export<'a> {
         self,
         args: &RecordArgs,
         pool: &rayon::ThreadPool,
-        manner: (Lang, bool),
+        (lang, quiet, limit): (Lang, bool, usize),
         mut report: impl FnMut(&Outcome) -> io::Result<()>,
     ) -> io::Result<()> {
         let input = self.input;
         let check_one = |record: Result<&Record, Problem>| match record {
-            Ok(record) => guarded(&format!("{}#{}", input.shown, record.id), || check_record(record, input)),
+            Ok(record) => guarded(&format!("{}#{}", input.shown, record.id), || check_record(record, input, limit)),
             Err(problem) => failed(problem),
         };
-        self.each(args, pool, manner, check_one, |outcome| report(&outcome))
+        self.each(args, pool, (lang, quiet), check_one, |outcome| report(&outcome))
     }
 
     /// Hands every record to `work`, a batch at a time on all threads, and what it made of each to `report`, in order.
@@ -132,15 +132,13 @@ pub fn no_mending() -> Problem {
     ))
 }
 
-fn check_record(record: &Record, input: &Input) -> Outcome {
+fn check_record(record: &Record, input: &Input, limit: usize) -> Outcome {
     let options: &ReaderOptions = &input.project.reader;
     let (linter, ignores) = (input.project.linter(&input.path), input.project.ignores(&input.path));
     let article = RecordArticle::read(record, &input.shown, options);
-    let report = linter.check_with(&article.document, &ignores);
-    Outcome {
-        diagnostics: report.diagnostics.into_iter().map(|diagnostic| article.diagnostic(diagnostic)).collect(),
-        suppressed: report.suppressed,
-        problems: article.problems(),
-        ..Outcome::default()
-    }
+    let report = linter.check_at_most(&article.document, &ignores, limit);
+    let mut outcome = Outcome { problems: article.problems(), ..Outcome::default() };
+    outcome.tell(report, &format!("{}#{}", input.shown, record.id));
+    outcome.diagnostics = outcome.diagnostics.into_iter().map(|diagnostic| article.diagnostic(diagnostic)).collect();
+    outcome
 }

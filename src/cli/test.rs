@@ -37,7 +37,7 @@ pub fn run(args: &TestArgs, cli: &Cli) -> io::Result<Exit> {
     } else {
         let (mut rules, mut problems) = (Vec::new(), Vec::new());
         for path in &args.files {
-            load_path(path, &mut rules, &mut problems);
+            load_path(path, None, &mut rules, &mut problems);
         }
         let rules = drop_duplicates(rules, &mut problems);
         exit = exit.max(here::say(&problems, lang, cli)?);

@@ -125,7 +125,7 @@ fn chosen(words: &[String], project: &Project, problems: &mut Vec<Problem>) -> V
         if !named.is_empty() {
             rules.extend(named.into_iter().filter(|def| !words_repeat(&rules, def)).cloned().collect::<Vec<_>>());
         } else if Path::new(word).exists() {
-            load_path(Path::new(word), &mut rules, problems);
+            load_path(Path::new(word), None, &mut rules, problems);
         } else {
             let message = Bilingual::new(
                 format!("“{word}” không phải tệp luật, thư mục luật, tên luật hay chủ đề."),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::ConfigFile;
-use super::paths::normalised;
+use super::paths::{is_outside, normalised, outside, project_of};
 use crate::diagnostic::{Bilingual, Problem, ProblemKind};
 use crate::document::{load, unreadable};
 use crate::rule::{Node, builtin, suggest};
@@ -22,6 +22,8 @@ pub struct Layers {
     pub files: Vec<ConfigFile>,
     /// The folder that the patterns of the last file are relative to.
     pub root: PathBuf,
+    /// The folder that what the configuration names must lie in, with all links followed; `None` for anywhere.
+    pub boundary: Option<PathBuf>,
 }
 
 /// The nearest `morat.toml` in a folder or above it. The folder is absolute.
@@ -41,12 +43,25 @@ pub fn read_text(path: &Path) -> Result<SourceFile, Problem> {
 }
 
 /// Reads a configuration file, a profile, or both: with `profile`, that profile takes the place of the file's `extends`.
-pub fn load_layers(config: Option<&Path>, profile: Option<&str>, folder: &Path, problems: &mut Vec<Problem>) -> Layers {
-    let mut layers = Layers { files: Vec::new(), root: folder.to_owned() };
+/// What these name themselves must lie in their project unless `anywhere` is granted.
+pub fn load_layers(
+    config: Option<&Path>,
+    profile: Option<&str>,
+    folder: &Path,
+    anywhere: bool,
+    problems: &mut Vec<Problem>,
+) -> Layers {
+    let home = config.and_then(Path::parent).unwrap_or(folder);
+    let boundary = (!anywhere).then(|| project_of(home));
+    let mut layers = Layers { files: Vec::new(), root: folder.to_owned(), boundary };
     let mut trail = Vec::new();
     if let Some(name) = profile {
-        match profile_source(name, folder) {
-            Ok((source, dir)) => add(source, &dir, &mut trail, &mut layers.files, problems),
+        // The command line is trusted with any path; what stands in that profile is held to the profile's own project.
+        match profile_source(name, folder, None) {
+            Ok((source, dir)) => {
+                let boundary = layers.boundary.as_ref().map(|_| project_of(&dir));
+                add(source, (&dir, boundary.as_deref()), &mut trail, &mut layers.files, problems);
+            }
             Err(problem) => problems.push(problem),
         }
     }
@@ -58,7 +73,10 @@ pub fn load_layers(config: Option<&Path>, profile: Option<&str>, folder: &Path, 
                 problems.extend(found);
                 layers.files.push(file);
             }
-            Ok(source) => add(source, &layers.root.clone(), &mut trail, &mut layers.files, problems),
+            Ok(source) => {
+                let place = (&*layers.root.clone(), layers.boundary.as_deref());
+                add(source, place, &mut trail, &mut layers.files, problems);
+            }
             Err(problem) => problems.push(problem),
         }
     }
@@ -66,7 +84,13 @@ pub fn load_layers(config: Option<&Path>, profile: Option<&str>, folder: &Path, 
 }
 
 /// Adds a file after everything that it extends.
-fn add(source: SourceFile, dir: &Path, trail: &mut Vec<String>, files: &mut Vec<ConfigFile>, problems: &mut Vec<Problem>) {
+fn add(
+    source: SourceFile,
+    (dir, boundary): (&Path, Option<&Path>),
+    trail: &mut Vec<String>,
+    files: &mut Vec<ConfigFile>,
+    problems: &mut Vec<Problem>,
+) {
     let (file, found) = ConfigFile::parse(source);
     problems.extend(found);
     trail.push(file.source.name().to_owned());
@@ -75,7 +99,7 @@ fn add(source: SourceFile, dir: &Path, trail: &mut Vec<String>, files: &mut Vec<
         if name == BASE {
             continue;
         }
-        match profile_source(name, dir) {
+        match profile_source(name, dir, boundary) {
             Ok((source, _)) if trail.iter().any(|seen| seen == source.name()) => {
                 let circle = [trail.as_slice(), &[source.name().to_owned()]].concat().join(" → ");
                 let message =
@@ -83,7 +107,7 @@ fn add(source: SourceFile, dir: &Path, trail: &mut Vec<String>, files: &mut Vec<
                 let help = Bilingual::new("Bỏ một mắt xích trong vòng này.", "Take one link out of this circle.");
                 problems.push(node.error("config/circular-extends", message).with_help(help));
             }
-            Ok((source, inner_dir)) => add(source, &inner_dir, trail, files, problems),
+            Ok((source, inner_dir)) => add(source, (&inner_dir, boundary), trail, files, problems),
             Err(problem) => problems.push(placed(problem, node)),
         }
     }
@@ -102,7 +126,7 @@ fn placed(problem: Problem, node: &Node) -> Problem {
 }
 
 /// The text of a profile: one that morat carries, or a file. Also the folder that its own paths are relative to.
-fn profile_source(name: &str, dir: &Path) -> Result<(SourceFile, PathBuf), Problem> {
+fn profile_source(name: &str, dir: &Path, boundary: Option<&Path>) -> Result<(SourceFile, PathBuf), Problem> {
     if let Some((_, text)) = builtin::builtin_profiles().find(|(known, _)| *known == name) {
         return Ok((SourceFile::new(format!("<{name}>"), text), dir.to_owned()));
     }
@@ -112,6 +136,9 @@ fn profile_source(name: &str, dir: &Path) -> Result<(SourceFile, PathBuf), Probl
         known.push(BASE);
         let message = Bilingual::new(format!("Không có hồ sơ nhà báo “{name}”."), format!("There is no house profile “{name}”."));
         return Err(Problem::error("config/unknown-profile", message).with_help(suggest(name, &known)));
+    }
+    if is_outside(&path, boundary) {
+        return Err(outside(name));
     }
     let source = read_text(&path)?;
     Ok((source, normalised(path.parent().unwrap_or(dir))))

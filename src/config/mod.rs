@@ -15,6 +15,6 @@ mod vocabulary;
 pub use discovery::{CONFIG_NAME, Layers, find_config, load_layers, read_text};
 pub use file::ConfigFile;
 pub use origin::{Origin, origins};
-pub use paths::{PathPatterns, normalised};
+pub use paths::{PathPatterns, is_outside, normalised, outside};
 pub use settings::{FailOn, IgnoreEntry, Override, RuleSetting, Settings};
 pub use vocabulary::TOPIC as VOCABULARY_TOPIC;

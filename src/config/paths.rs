@@ -56,3 +56,34 @@ pub fn normalised(path: &Path) -> PathBuf {
     }
     out
 }
+
+/// The folder of the project that a folder belongs to, with all links followed: that of the repository, or else the
+/// folder itself.
+pub fn project_of(folder: &Path) -> PathBuf {
+    let folder = folder.canonicalize().unwrap_or_else(|_| normalised(folder));
+    folder.ancestors().find(|dir| dir.join(".git").exists()).unwrap_or(&folder).to_owned()
+}
+
+/// Whether a path that a configuration names leads out of its project, by `..`, as an absolute path or through a link.
+pub fn is_outside(path: &Path, boundary: Option<&Path>) -> bool {
+    // A path that does not exist cannot be read; it is judged as it is written.
+    let real = path.canonicalize().unwrap_or_else(|_| {
+        let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+        let name = path.file_name().filter(|_| folder.is_some());
+        name.zip(folder).map_or_else(|| normalised(path), |(name, folder)| folder.join(name))
+    });
+    boundary.is_some_and(|boundary| !real.starts_with(boundary))
+}
+
+/// The problem of such a path. Nothing of the file is read, for an error message would show it.
+pub fn outside(name: &str) -> Problem {
+    let message = Bilingual::new(
+        format!("“{name}” nằm ngoài dự án nên không được đọc."),
+        format!("“{name}” lies outside the project and was not read."),
+    );
+    let help = Bilingual::new(
+        "Chép tệp ấy vào dự án. Nếu tin cấu hình này, thêm --allow-outside.",
+        "Copy that file into the project. If you trust this configuration, add --allow-outside.",
+    );
+    Problem::error("config/outside", message).with_help(help)
+}

@@ -108,6 +108,8 @@ pub struct Settings {
     pub extensions: Vec<String>,
     /// Files and folders of rules.
     pub rule_files: Vec<(PathBuf, Node)>,
+    /// The folder that these must lie in; see [`Layers::boundary`].
+    pub boundary: Option<PathBuf>,
     /// How lines of each role are recognised.
     pub roles: Vec<(Role, RolePattern)>,
     /// How the house writes letters in HTML.
@@ -127,7 +129,7 @@ pub struct Settings {
 impl Settings {
     /// Folds layers into settings. What is wrong is said and left out.
     pub fn resolve(layers: &Layers, problems: &mut Vec<Problem>) -> Self {
-        let mut settings = Self::default();
+        let mut settings = Self { boundary: layers.boundary.clone(), ..Self::default() };
         for file in &layers.files {
             settings.apply(&file.spec(), &layers.root, problems);
         }

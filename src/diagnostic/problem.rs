@@ -11,6 +11,8 @@ use crate::text::{SourceFile, Span};
 pub enum ProblemKind {
     /// The run ends with code 2; everything else still ran.
     Error,
+    /// The report is not whole: said even to whoever asked for no notes. It does not fail the run.
+    Incomplete,
     /// Said, and no more.
     Note,
 }
@@ -63,6 +65,16 @@ impl Problem {
         self.path.get_or_insert_with(|| file.name().to_owned());
         self.place = Some((file.clone(), Label { span, message: String::new() }));
         self
+    }
+
+    /// A problem that leaves the report short of something.
+    pub fn incomplete(code: &'static str, message: Bilingual) -> Self {
+        Self { kind: ProblemKind::Incomplete, ..Self::error(code, message) }
+    }
+
+    /// True where whoever asked for diagnostics only does not want to hear of it.
+    pub fn is_mere_note(&self) -> bool {
+        self.kind == ProblemKind::Note
     }
 
     /// True where it fails the run.

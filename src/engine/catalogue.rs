@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{ActiveRule, RuleSet, accepted};
-use crate::config::{RuleSetting, Settings, read_text};
+use crate::config::{RuleSetting, Settings, is_outside, outside, read_text};
 use crate::diagnostic::{Bilingual, Problem, Severity};
 use crate::document::selects;
 use crate::rule::{Node, RuleDef, RuleMeta, Status, TOPICS, builtin, drop_duplicates, load_rules, suggest};
@@ -38,12 +38,12 @@ impl Catalogue {
         problems.extend(wrong);
         for (path, node) in &settings.rule_files {
             let mut found = Vec::new();
-            load_path(path, &mut rules, &mut found);
+            load_path(path, settings.boundary.as_deref(), &mut rules, &mut found);
             // A path that does not exist is a fault of the line that names it.
             problems.extend(found.into_iter().map(|p| if p.place.is_some() { p } else { p.at(&node.file, node.span) }));
         }
         for path in &choice.rule_files {
-            load_path(path, &mut rules, problems);
+            load_path(path, None, &mut rules, problems);
         }
         rules.extend(settings.own_rules.iter().cloned());
         let is_on_trial = |rule: &RuleDef| choice.on_trial.iter().any(|def| def.meta.id == rule.meta.id);
@@ -200,8 +200,12 @@ fn decide(meta: &RuleMeta, settings: &Settings, all: &[&RuleSetting], choice: &R
     severity.or_else(|| named.then_some(Severity::Warning))
 }
 
-/// Loads a rule file, or all of a folder in the order of their names.
-pub fn load_path(path: &Path, rules: &mut Vec<RuleDef>, problems: &mut Vec<Problem>) {
+/// Loads a rule file, or all of a folder in the order of their names. What lies outside the boundary is not read.
+pub fn load_path(path: &Path, boundary: Option<&Path>, rules: &mut Vec<RuleDef>, problems: &mut Vec<Problem>) {
+    if is_outside(path, boundary) {
+        problems.push(outside(&path.display().to_string()));
+        return;
+    }
     if !path.is_dir() {
         match read_text(path) {
             Ok(file) => {
@@ -231,6 +235,6 @@ pub fn load_path(path: &Path, rules: &mut Vec<RuleDef>, problems: &mut Vec<Probl
         problems.push(Problem::error("config/no-rules", message).with_help(help).with_path(shown.to_string()));
     }
     for file in files {
-        load_path(&file, rules, problems);
+        load_path(&file, boundary, rules, problems);
     }
 }

@@ -55,13 +55,20 @@ fn apply_within(text: &str, format: Format, fixes: &[&Fix]) -> Applied {
         return applied;
     }
     let mut kept: Vec<&Fix> = Vec::new();
-    for fix in fixes {
-        kept.push(fix);
+    // Halves of halves, so that one bad fix among thousands costs some readings of the article and not thousands.
+    let mut groups = vec![fixes];
+    while let Some(group) = groups.pop() {
+        let before = kept.len();
+        kept.extend(group);
         let after = Tree::of(&apply(text, kept.iter().copied()).text, format);
         if tree.admits(&after) {
             tree = after;
-        } else {
-            kept.pop();
+            continue;
+        }
+        kept.truncate(before);
+        if group.len() > 1 {
+            let (first, second) = group.split_at(group.len() / 2);
+            groups.extend([second, first]);
         }
     }
     apply(text, kept)

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::habit::gather;
 use super::overlap::leave_one_a_fault;
 use super::{RuleSet, wording};
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::document::{BlockView, Document, Tokens, selects};
 use crate::rule::{Draft, Findings, Hit};
 use crate::text::Span;
@@ -43,6 +43,10 @@ pub struct FileReport {
     pub diagnostics: Vec<Diagnostic>,
     /// How many were suppressed.
     pub suppressed: usize,
+    /// How many more there are beyond the limit.
+    pub omitted: usize,
+    /// The gravest of those.
+    pub gravest_omitted: Option<Severity>,
 }
 
 /// Checks articles against a set of rules. Cheap to clone and to share between threads.
@@ -70,6 +74,11 @@ impl Linter {
 
     /// Checks one article, leaving out what the configuration ignores.
     pub fn check_with(&self, document: &Document, ignores: &[&Ignore]) -> FileReport {
+        self.check_at_most(document, ignores, usize::MAX)
+    }
+
+    /// The same, but only so many diagnostics are worded; the others are counted, for they are what costs memory.
+    pub fn check_at_most(&self, document: &Document, ignores: &[&Ignore], limit: usize) -> FileReport {
         let mut drafts = self.run(document);
         drafts.sort_by_key(|(rule, draft)| (draft.span.start, draft.span.end, *rule));
         leave_one_a_fault(&mut drafts, self.rules.rules());
@@ -92,6 +101,9 @@ impl Linter {
             }
             if by_author.is_some() || by_config.is_some() {
                 report.suppressed += 1;
+            } else if report.diagnostics.len() >= limit {
+                report.omitted += 1;
+                report.gravest_omitted = report.gravest_omitted.max(Some(active.severity));
             } else {
                 reported.push((index, draft));
             }

@@ -41,7 +41,7 @@ impl Emitter for Github {
     }
 
     fn problem(&mut self, out: &mut dyn Write, problem: &Problem) -> io::Result<()> {
-        if self.options.quiet && !problem.is_error() {
+        if self.options.quiet && problem.is_mere_note() {
             return Ok(());
         }
         let command = if problem.is_error() { "error" } else { "notice" };

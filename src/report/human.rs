@@ -116,7 +116,7 @@ impl Emitter for Human {
     }
 
     fn problem(&mut self, out: &mut dyn Write, problem: &Problem) -> io::Result<()> {
-        if self.options.quiet && !problem.is_error() {
+        if self.options.quiet && problem.is_mere_note() {
             return Ok(());
         }
         let lang = self.options.lang;

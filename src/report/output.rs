@@ -205,6 +205,11 @@ pub struct OutputSummary {
     #[serde(skip_serializing_if = "is_zero")]
     #[schemars(default)]
     pub skipped: usize,
+    /// Diagnostics beyond the limit of their article (`--max-diagnostics`), which are in no other count; left out where
+    /// there was none.
+    #[serde(skip_serializing_if = "is_zero")]
+    #[schemars(default)]
+    pub omitted: usize,
 }
 
 impl OutputPosition {
@@ -295,6 +300,7 @@ impl From<&Totals> for OutputSummary {
             fixable: t.fixable,
             fixed: t.fixed,
             skipped: t.skipped,
+            omitted: t.omitted,
         }
     }
 }

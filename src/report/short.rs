@@ -30,7 +30,7 @@ impl Emitter for Short {
     }
 
     fn problem(&mut self, out: &mut dyn Write, problem: &Problem) -> io::Result<()> {
-        if self.options.quiet && !problem.is_error() {
+        if self.options.quiet && problem.is_mere_note() {
             return Ok(());
         }
         if let Some(path) = &problem.path {

@@ -23,6 +23,8 @@ pub struct Summary {
     pub fixed: usize,
     /// Files that could not be read, or were not text.
     pub skipped: usize,
+    /// Diagnostics beyond the limit of their article, which are not told and counted nowhere else.
+    pub omitted: usize,
     /// Problems with rules, configuration and files.
     pub problems: usize,
     /// How long the run took, where that is worth saying.
@@ -73,6 +75,12 @@ impl Summary {
             parts.push(match lang {
                 Lang::Vi => format!("đã bỏ qua {} theo chỉ dẫn", self.suppressed),
                 Lang::En => format!("{} suppressed", self.suppressed),
+            });
+        }
+        if self.omitted > 0 {
+            parts.push(match lang {
+                Lang::Vi => format!("còn {} không in ra (--max-diagnostics)", self.omitted),
+                Lang::En => format!("{} more left out (--max-diagnostics)", self.omitted),
             });
         }
         if self.skipped > 0 {

@@ -13,7 +13,7 @@ use super::publish;
 /// A profile alone, as `--profile NAME --no-config` has it.
 fn profile(name: &str) -> (Layers, Settings) {
     let mut problems = Vec::new();
-    let layers = load_layers(None, Some(name), Path::new(env!("CARGO_MANIFEST_DIR")), &mut problems);
+    let layers = load_layers(None, Some(name), Path::new(env!("CARGO_MANIFEST_DIR")), false, &mut problems);
     let settings = Settings::resolve(&layers, &mut problems);
     assert!(problems.is_empty(), "{name}: {problems:#?}");
     (layers, settings)

@@ -29,7 +29,7 @@ impl Book {
         let (mut rules, mut problems) = builtin::builtin_rules();
         let mut profiles = Vec::new();
         for name in builtin::profile_names() {
-            let layers = load_layers(None, Some(name), Path::new("."), &mut problems);
+            let layers = load_layers(None, Some(name), Path::new("."), false, &mut problems);
             let settings = Settings::resolve(&layers, &mut problems);
             rules.extend(settings.own_rules.iter().cloned());
             profiles.push((name, settings));
