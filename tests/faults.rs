@@ -248,7 +248,10 @@ fn few_file_handles_are_enough() {
     let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {}", said(&output)));
     assert_eq!((output.status.code(), report["summary"]["files"].as_u64()), (Some(1), Some(200)), "{}", said(&output));
     // One is enough to read an article, and too few to write it and look at it again: an error, and nothing lost.
-    let output = shell(dir.path(), "for fd in {3..9}; do eval \"exec $fd<&-\"; done 2>/dev/null; ulimit -n 4; morat check --fix --threads 1 --lang en bai-0.txt");
+    let output = shell(
+        dir.path(),
+        "for fd in {3..9}; do eval \"exec $fd<&-\"; done 2>/dev/null; ulimit -n 4; morat check --fix --threads 1 --lang en bai-0.txt",
+    );
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
     assert!(said(&output).contains("The file is as it was"), "{}", said(&output));
     assert_eq!(read(&dir, "bai-0.txt"), FAULT);

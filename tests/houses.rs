@@ -12,7 +12,7 @@ use morat::rule::builtin;
 /// A profile alone, as `--profile NAME --no-config` has it.
 fn profile(name: &str) -> (Layers, Settings, Vec<Problem>) {
     let mut problems = Vec::new();
-    let layers = load_layers(None, Some(name), Path::new(env!("CARGO_MANIFEST_DIR")), &mut problems);
+    let layers = load_layers(None, Some(name), Path::new(env!("CARGO_MANIFEST_DIR")), false, &mut problems);
     let settings = Settings::resolve(&layers, &mut problems);
     (layers, settings, problems)
 }
@@ -24,7 +24,7 @@ fn problems_of(files: &[(&str, &str)]) -> Vec<Problem> {
         fs::write(folder.path().join(name), text).expect("a file");
     }
     let mut problems = Vec::new();
-    let layers = load_layers(Some(&folder.path().join(files[0].0)), None, folder.path(), &mut problems);
+    let layers = load_layers(Some(&folder.path().join(files[0].0)), None, folder.path(), false, &mut problems);
     let settings = Settings::resolve(&layers, &mut problems);
     let choice = RuleChoice::default();
     let catalogue = Catalogue::load(&settings, &choice, &mut problems);
@@ -96,7 +96,7 @@ fn a_profile_builds_on_another_and_never_on_itself() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("ben-da.toml"), own).expect("a file");
     let mut problems = Vec::new();
-    let layers = load_layers(None, Some("ben-da.toml"), folder.path(), &mut problems);
+    let layers = load_layers(None, Some("ben-da.toml"), folder.path(), false, &mut problems);
     let settings = Settings::resolve(&layers, &mut problems);
     assert!(problems.is_empty(), "{problems:#?}");
     let value = |key| {
