@@ -13,7 +13,7 @@ use tempfile::TempDir;
 const FAULT: &str = "Ông dự họp với bộ Giáo Dục và Đào tạo sáng nay.\n";
 
 /// More than anything here takes, even in a debug build on a busy machine, and far less than anything quadratic.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let dir = tempfile::tempdir().expect("a temporary folder");
@@ -140,7 +140,7 @@ fn what_lies_beyond_the_limit_still_decides_the_exit_code_and_is_mended() {
 
 #[test]
 fn a_million_diagnostics_in_one_article_are_ten_thousand_and_a_count() {
-    let count = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
+    let count = if cfg!(debug_assertions) { 30_000 } else { 1_000_000 };
     let dir = folder(&[("bai.txt", "bộ Giáo Dục và Đào tạo. ".repeat(count).as_bytes())]);
     let start = Instant::now();
     let report = json(&run(dir.path(), &["--select", "capitalization/ministries", "--format", "json", "bai.txt"]));

@@ -158,3 +158,10 @@ proptest! {
         properties::rules(&text);
     }
 }
+
+/// What the fuzz targets came upon, kept so that it stays mended.
+#[test]
+fn what_was_found_by_fuzzing_stays_mended() {
+    let run_of_brackets = format!("Xã( dân.  t đÔng L{}", "]".repeat(31));
+    properties::mend(&run_of_brackets, Format::Plain, Applicability::Safe);
+}

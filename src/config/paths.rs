@@ -57,11 +57,13 @@ pub fn normalised(path: &Path) -> PathBuf {
     out
 }
 
-/// The folder of the project that a folder belongs to, with all links followed: that of the repository, or else the
-/// folder itself.
+/// The folder of the project that a folder belongs to, with all links followed: that of the repository; outside one, the
+/// topmost folder above it with a configuration; or else the folder itself.
 pub fn project_of(folder: &Path) -> PathBuf {
     let folder = folder.canonicalize().unwrap_or_else(|_| normalised(folder));
-    folder.ancestors().find(|dir| dir.join(".git").exists()).unwrap_or(&folder).to_owned()
+    let repository = folder.ancestors().find(|dir| dir.join(".git").exists());
+    let configured = || folder.ancestors().filter(|dir| dir.join(super::CONFIG_NAME).is_file()).last();
+    repository.or_else(configured).unwrap_or(&folder).to_owned()
 }
 
 /// Whether a path that a configuration names leads out of its project, by `..`, as an absolute path or through a link.

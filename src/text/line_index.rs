@@ -1,6 +1,8 @@
 //! Byte offsets become lines and columns here and nowhere else, because every consumer counts columns differently:
 //! SARIF and people count characters, LSP counts UTF-16 units, compilers' output often counts bytes.
 
+use std::sync::OnceLock;
+
 /// The unit in which a column is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PositionEncoding {
@@ -25,14 +27,44 @@ pub struct LineColumn {
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// For each [`STEP`] bytes of the text the characters that begin before it, and those of them that take four bytes:
+    /// a line without end is not counted from its start for each diagnostic in it. Made when such a line is met.
+    steps: OnceLock<Vec<[u32; 2]>>,
+}
+
+/// Bytes that are counted without help.
+const STEP: usize = 4096;
+
+/// The characters that begin among some bytes, and those of them that take four.
+fn characters(bytes: &[u8]) -> [u32; 2] {
+    let count = |is: fn(u8) -> bool| bytes.iter().filter(|byte| is(**byte)).count() as u32;
+    [count(|byte| byte & 0xC0 != 0x80), count(|byte| byte >= 0xF0)]
 }
 
 impl LineIndex {
+    /// What begins before a byte of the text.
+    fn characters_before(&self, text: &str, offset: usize) -> [u32; 2] {
+        let steps = self.steps.get_or_init(|| {
+            let mut sum = [0, 0];
+            let counted = text.as_bytes().chunks(STEP).map(|chunk| {
+                let before = sum;
+                let [characters, wide] = characters(chunk);
+                sum = [sum[0] + characters, sum[1] + wide];
+                before
+            });
+            counted.collect()
+        });
+        let step = (offset / STEP).min(steps.len().saturating_sub(1));
+        let known = steps.get(step).copied().unwrap_or_default();
+        let [characters, wide] = characters(&text.as_bytes()[step * STEP..offset]);
+        [known[0] + characters, known[1] + wide]
+    }
+
     /// Reads the line starts of `text` in one pass.
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1));
-        Self { starts }
+        Self { starts, steps: OnceLock::new() }
     }
 
     /// Number of lines, at least one.
@@ -66,14 +98,20 @@ impl LineIndex {
             offset -= 1;
         }
         let line = self.line_of(offset as u32);
-        let before = &text[self.line_start(line, text) as usize..offset];
-        let units = match encoding {
-            PositionEncoding::Utf8 => before.len(),
-            // The characters that take two units take four bytes.
-            PositionEncoding::Utf16 => before.chars().count() + before.bytes().filter(|byte| *byte >= 0xF0).count(),
-            PositionEncoding::Utf32 => before.chars().count(),
+        let start = self.line_start(line, text) as usize;
+        let [characters, wide] = if offset - start <= STEP {
+            characters(&text.as_bytes()[start..offset])
+        } else {
+            let (before, all) = (self.characters_before(text, start), self.characters_before(text, offset));
+            [all[0] - before[0], all[1] - before[1]]
         };
-        LineColumn { line: line + 1, column: units as u32 + 1 }
+        let units = match encoding {
+            PositionEncoding::Utf8 => (offset - start) as u32,
+            // The characters that take two units take four bytes.
+            PositionEncoding::Utf16 => characters + wide,
+            PositionEncoding::Utf32 => characters,
+        };
+        LineColumn { line: line + 1, column: units + 1 }
     }
 }
 
@@ -90,6 +128,20 @@ mod tests {
         assert_eq!(index.position(text, b, PositionEncoding::Utf16), LineColumn { line: 2, column: 9 });
         assert_eq!(index.position(text, b, PositionEncoding::Utf32), LineColumn { line: 2, column: 8 });
         assert_eq!(index.line_text(0, text), "a");
+    }
+
+    #[test]
+    fn a_line_without_end_is_counted_from_the_nearest_step() {
+        let text = format!("đầu\n{}", "Chữ 😀 ".repeat(3_000));
+        let index = LineIndex::new(&text);
+        for offset in [7, 4_000, STEP, STEP + 1, 2 * STEP + 7, 20_000, text.len()] {
+            let at = (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+            let line = &text[7..at];
+            let column = |encoding| index.position(&text, offset as u32, encoding).column as usize - 1;
+            assert_eq!(column(PositionEncoding::Utf32), line.chars().count());
+            assert_eq!(column(PositionEncoding::Utf16), line.encode_utf16().count());
+            assert_eq!(column(PositionEncoding::Utf8), line.len());
+        }
     }
 
     #[test]

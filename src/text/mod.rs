@@ -16,4 +16,4 @@ pub use decode::{DecodeError, Encoding, decode, looks_binary};
 pub use line_index::{LineColumn, LineIndex, PositionEncoding};
 pub use offset_map::{Exactness, OffsetMap, OffsetMapBuilder, Segment};
 pub use source::SourceFile;
-pub use span::Span;
+pub use span::{Span, head, tail};

@@ -79,3 +79,21 @@ impl From<Range<usize>> for Span {
         Self::from_usize(range.start, range.end)
     }
 }
+/// The end of a text, at most so many bytes: what a rule may look back over at each of many marks, lest a long text cost
+/// the square of its length.
+pub fn tail(text: &str, bytes: usize) -> &str {
+    let mut start = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
+/// The beginning of a text, at most so many bytes.
+pub fn head(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -4,9 +4,11 @@
 //! stands at either side does say. Marks travel from the blocks to the article's end as notes, so each packs into 64
 //! bits.
 
+use std::cell::LazyCell;
+
 use crate::document::BlockView;
 use crate::rule::Note;
-use crate::text::Span;
+use crate::text::{Span, head, tail};
 
 /// Which marks are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,15 +127,20 @@ pub fn scan(marks: Marks, view: &BlockView<'_>, mut found: impl FnMut(Mark)) {
         Marks::Quotation => |byte: u8| matches!(byte, b'"' | 0xE2 | 0xC2),
         Marks::Brackets => |byte: u8| matches!(byte, b'(' | b')' | b'[' | b']'),
     };
+    // A straight apostrophe further on may be what closes a single mark.
+    let last_apostrophe = LazyCell::new(|| memchr::memrchr(b'\'', text.as_bytes()).unwrap_or_default());
     view.each_mark(is_wanted, |at, _| {
-        if let Some(mark) = mark_at(text, at) {
+        if let Some(mark) = mark_at(text, at, |at| *last_apostrophe > at) {
             let span = mark.span.shift(view.block().span.start);
             found(Mark { span, block: view.index as u32, ..mark });
         }
     });
 }
 
-fn mark_at(text: &str, at: usize) -> Option<Mark> {
+/// Bytes around a mark that say what it is.
+const REACH: usize = 96;
+
+fn mark_at(text: &str, at: usize, apostrophe_after: impl Fn(usize) -> bool) -> Option<Mark> {
     let glyph = text[at..].chars().next()?;
     let (family, shape) = match glyph {
         '“' => (Family::Curly, Shape::Open),
@@ -150,18 +157,18 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
         _ => return None,
     };
     let end = at + glyph.len_utf8();
-    let (before, after) = (&text[..at], &text[end..]);
+    let (before, after) = (tail(&text[..at], REACH), head(&text[end..], REACH));
     let facing = match (edge_before(before), edge_after(after)) {
         (true, false) => Facing::Opens,
         (false, true) => Facing::Closes,
         _ => Facing::Unclear,
     };
     let lead = before.trim_end_matches([' ', '\u{a0}']);
-    let starts_block = lead.trim_end_matches(['-', '–', '—', ' ', '\u{a0}']).is_empty();
+    let starts_block = lead.trim_end_matches(['-', '–', '—', ' ', '\u{a0}']).is_empty() && before.len() == at;
     let doubtful = match family {
         Family::Curly | Family::Straight => shape != Shape::Open && is_measure(before),
         Family::Single if shape == Shape::Close => true,
-        Family::Single => facing != Facing::Opens || after.starts_with(|c: char| c.is_ascii_digit()) || after.contains('\''),
+        Family::Single => facing != Facing::Opens || after.starts_with(|c: char| c.is_ascii_digit()) || apostrophe_after(at),
         // An arrow of a path: Trang chủ » Chính trị.
         Family::Guillemet => facing == Facing::Unclear,
         Family::Round | Family::Square => {
@@ -223,8 +230,12 @@ fn is_emoticon(before: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn mark_in(text: &str, at: usize) -> Option<Mark> {
+        mark_at(text, at, |at| text[at..].contains('\''))
+    }
+
     fn facing(text: &str) -> Vec<Facing> {
-        text.match_indices('"').map(|(at, _)| mark_at(text, at).unwrap().facing).collect()
+        text.match_indices('"').map(|(at, _)| mark_in(text, at).unwrap().facing).collect()
     }
 
     #[test]
@@ -241,7 +252,7 @@ mod tests {
     fn packing_keeps_everything() {
         for text in ["“a", "5”", "nói: \"a", "‘9", "a)", " » ", ":)"] {
             for (at, _) in text.char_indices() {
-                if let Some(mark) = mark_at(text, at) {
+                if let Some(mark) = mark_in(text, at) {
                     let mark = Mark { block: 70_000, ..mark };
                     assert_eq!(Mark::unpack(&Note { span: mark.span, value: mark.pack() }), mark);
                 }
@@ -253,7 +264,7 @@ mod tests {
     fn what_may_be_no_mark_at_all() {
         let doubtful = |text: &str| {
             let at = text.rfind(['"', '”', ')', '(']).unwrap();
-            mark_at(text, at).unwrap().doubtful
+            mark_in(text, at).unwrap().doubtful
         };
         for text in [
             "màn hình 5,5\"",

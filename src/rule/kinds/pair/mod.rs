@@ -108,7 +108,9 @@ impl Pair {
                     Bilingual::new("dấu mở của cặp này", "the opening mark of this pair")
                 };
                 let case = if turned { "turned" } else { "mixed" };
-                Some(draft.case(case).related(partner.span, message).replace(if opens { open } else { close }))
+                let draft = draft.case(case).related(partner.span, message).replace(if opens { open } else { close });
+                // Of `x]]]` nobody can say which bracket is meant, and each one mended would make the next a fault.
+                Some(if is_in_a_run(mark, document.text()) { draft.at_most(Applicability::DisplayOnly) } else { draft })
             }
             Fate::Resumes(_) | Fate::Aside => None,
         }
@@ -117,6 +119,14 @@ impl Pair {
 
 fn is_turned(mark: &Mark, opens: bool) -> bool {
     mark.shape == if opens { Shape::Close } else { Shape::Open }
+}
+
+/// Whether a bracket touches another one.
+fn is_in_a_run(mark: &Mark, text: &str) -> bool {
+    let bracket = ['(', ')', '[', ']'];
+    let range = mark.span.range();
+    matches!(mark.family, Family::Round | Family::Square)
+        && (text[..range.start].ends_with(bracket) || text[range.end..].starts_with(bracket))
 }
 
 /// Of two marks that do not match, the one in the article's rarer style; else the closing one.

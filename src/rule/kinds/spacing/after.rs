@@ -4,6 +4,7 @@ use super::{char_at, span};
 use crate::document::BlockView;
 use crate::language::letter::{is_upper, is_word, lower, split_tone};
 use crate::rule::{Checker, Draft, Findings};
+use crate::text::{head, tail};
 
 pub(super) struct After;
 
@@ -95,8 +96,11 @@ fn is_ascii(word: &str) -> bool {
 
 /// Within an address of the net, an e-mail address, an entity or a path.
 pub(super) fn in_address(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind(char::is_whitespace).map_or(0, |i| i + 1);
-    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |i| at + i);
+    // What goes on without a space for longer than this is no prose.
+    const REACH: usize = 1_000;
+    let (before, after) = (tail(&text[..at], REACH), head(&text[at..], REACH));
+    let start = before.rfind(char::is_whitespace).map_or(at - before.len(), |i| at - before.len() + i + 1);
+    let end = at + after.find(char::is_whitespace).unwrap_or(after.len());
     let Some(piece) = text.get(start..end) else { return true };
     piece.contains("://") || piece.contains("www.") || piece.contains(['@', '=', '&', '_', '\\', '{', '#'])
 }

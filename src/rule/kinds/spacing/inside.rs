@@ -4,6 +4,10 @@ use super::{char_at, char_before, is_space, span};
 use crate::document::BlockView;
 use crate::language::letter::is_word;
 use crate::rule::{Checker, Draft, Findings};
+use crate::text::{head, tail};
+
+/// Bytes of a word that are looked at for an address.
+const REACH: usize = 200;
 
 pub(super) struct Inside;
 
@@ -55,10 +59,13 @@ fn after_opener(view: &BlockView<'_>, start: usize, end: usize, findings: &mut F
 fn before_closer(view: &BlockView<'_>, start: usize, end: usize, findings: &mut Findings) {
     let text = view.text();
     let inner = text[..start].trim_end_matches(is_space);
-    let last = inner.rsplit(char::is_whitespace).next().unwrap_or_default();
     let closes = char_at(text, end).is_none_or(|c| !is_word(c));
     let ends = inner.ends_with(|c: char| is_word(c) || matches!(c, '.' | ',' | '!' | '?' | '…' | '%' | '”'));
-    if inner.len() < start && closes && ends && !is_address(last) {
+    if inner.len() < start
+        && closes
+        && ends
+        && !is_address(tail(inner, REACH).rsplit(char::is_whitespace).next().unwrap_or_default())
+    {
         let mark = &text[start..end];
         findings.report(Draft::new(span(view, inner.len(), end)).replace(mark));
     }
@@ -66,6 +73,6 @@ fn before_closer(view: &BlockView<'_>, start: usize, end: usize, findings: &mut 
 
 /// White space beside an address keeps the bracket out of the link.
 fn is_address(word: &str) -> bool {
-    let word = word.split(char::is_whitespace).next().unwrap_or_default();
+    let word = head(word, REACH).split(char::is_whitespace).next().unwrap_or_default();
     word.contains("://") || word.contains("www.") || word.contains('@')
 }

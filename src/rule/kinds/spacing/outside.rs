@@ -11,6 +11,10 @@ use crate::diagnostic::Applicability;
 use crate::document::BlockView;
 use crate::language::letter::{is_upper, is_word};
 use crate::rule::{Checker, Draft, Findings};
+use crate::text::{head, tail};
+
+/// Bytes in which the other bracket or mark is looked for.
+const REACH: usize = 2_000;
 
 pub(super) struct Outside;
 
@@ -88,7 +92,7 @@ fn opens_words(text: &str, at: usize) -> bool {
     if word.is_empty() || in_address(text, at) {
         return false;
     }
-    let inner = &text[at + 1..];
+    let inner = head(&text[at + 1..], REACH);
     let Some(close) = memchr2(b'(', b')', inner.as_bytes()).filter(|i| inner.as_bytes()[*i] == b')') else { return false };
     let inner = &inner[..close];
     let (first, spaced) = (first_word(inner), inner.contains(' '));
@@ -105,7 +109,8 @@ fn closes_words(text: &str, at: usize) -> bool {
     if next.starts_with(|c: char| c.is_ascii_digit()) || next.chars().nth(1).is_none() || in_address(text, at) {
         return false;
     }
-    let Some(open) = memrchr(b'(', &text.as_bytes()[..at]) else { return false };
+    let before = tail(&text[..at], REACH);
+    let Some(open) = memrchr(b'(', before.as_bytes()).map(|i| at - before.len() + i) else { return false };
     let inner = &text[open + 1..at];
     let glued = char_before(text, open).is_some_and(is_word);
     let spaced = inner.contains(' ');
@@ -132,5 +137,6 @@ fn closes_speech(text: &str, at: usize) -> bool {
 
 /// True where the last curly mark opens.
 fn is_open(before: &str) -> bool {
+    let before = tail(before, REACH);
     before.rfind(['“', '”']).is_some_and(|at| before[at..].starts_with('“'))
 }
