@@ -101,15 +101,16 @@ impl Linter {
             }
             if by_author.is_some() || by_config.is_some() {
                 report.suppressed += 1;
-            } else if report.diagnostics.len() >= limit {
-                report.omitted += 1;
-                report.gravest_omitted = report.gravest_omitted.max(Some(active.severity));
             } else {
                 reported.push((index, draft));
             }
         }
+        let mut reported = gather(reported, document);
+        let omitted = reported.split_off(limit.min(reported.len()));
+        report.omitted = omitted.len();
+        report.gravest_omitted = omitted.iter().map(|(index, _)| self.rules.rules()[*index].severity).max();
         let word = |(index, draft): (usize, Draft)| wording::word(draft, &self.rules.rules()[index], document, self.lang);
-        report.diagnostics.extend(gather(reported, document).into_iter().map(word));
+        report.diagnostics.extend(reported.into_iter().map(word));
         self.report_suppressions(document, &used, &mut report);
         report
     }
