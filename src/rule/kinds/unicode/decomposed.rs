@@ -33,9 +33,9 @@ impl Check for Decomposed {
         !c.is_ascii()
     }
 
-    /// It comes with the machine and not with the word, and three places show that.
+    /// It comes with the machine and not with the word.
     fn many(&self) -> usize {
-        2
+        1
     }
 
     /// Words without marks between two decomposed ones cannot show which way they were typed.

@@ -15,6 +15,11 @@ const ALPHABETS: &[(&str, &str)] =
     &[("аАеЕоОрРсСуУхХіІЈјВНКМТѕЅһԁԛԝӑӐ", "aAeEoOpPcCyYxXiIJjBHKMTsShdqwăĂ"), ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABEZHIKMNOPTYXov")];
 
 impl Check for LookAlike {
+    /// One key typed for another, or one font.
+    fn many(&self) -> usize {
+        2
+    }
+
     fn find(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.document.text();
         let asian = view.text().contains(is_asian);
