@@ -164,4 +164,7 @@ proptest! {
 fn what_was_found_by_fuzzing_stays_mended() {
     let run_of_brackets = format!("Xã( dân.  t đÔng L{}", "]".repeat(31));
     properties::mend(&run_of_brackets, Format::Plain, Applicability::Safe);
+    properties::rules("[[rule]]\nid = \"terms/a\"\nkind = \"pattern\"\npattern = '(?<lỗ");
+    let shared = "%Q\0\0\0\0\0\0\0nI \u{343}m\u{343}nI  m na5 vượ";
+    Format::ALL.into_iter().for_each(|format| properties::check(shared, format));
 }

@@ -63,8 +63,16 @@ fn fix_of(draft: &Draft, active: &ActiveRule, document: &Document, lang: Lang) -
         Applicability::DisplayOnly
     };
     let place = |edit: &DraftEdit| document.map().to_source(edit.span);
-    let edits: Vec<Edit> =
+    let mut edits: Vec<Edit> =
         draft.edits.iter().zip(spelled).map(|(edit, spelled)| Edit { span: place(edit), content: spelled.content }).collect();
+    // Of places gathered into one fault two may share a letter: the later one is another round's.
+    edits.sort_by_key(|edit| edit.span);
+    let mut end = 0;
+    edits.retain(|edit| {
+        let free = edit.span.start >= end;
+        end = if free { edit.span.end } else { end };
+        free
+    });
     let title = match draft.values.iter().find(|(name, _)| *name == "expected") {
         Some((_, expected)) => Bilingual::new(format!("Viết “{expected}”"), format!("Write “{expected}”")),
         None => edit_title(draft, document),

@@ -384,8 +384,10 @@ fn check_regex(node: &Node, pattern: &str, problems: &mut Vec<Problem>) {
             let written = node.file.slice(node.span);
             if let (Some(span), Some(at)) = (span, written.find(pattern)) {
                 let base = node.span.start as usize + at;
-                problem =
-                    problem.at(&node.file, crate::text::Span::from_usize(base + span.start, base + span.end.max(span.start + 1)));
+                // At least one whole character, where the fault is between two.
+                let one = pattern[span.start..].chars().next().map_or(0, char::len_utf8);
+                let end = span.end.max(span.start + one);
+                problem = problem.at(&node.file, crate::text::Span::from_usize(base + span.start, base + end));
             }
             problems.push(problem);
         }
