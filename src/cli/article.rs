@@ -90,9 +90,9 @@ pub fn check_file(input: &Input, manner: Manner) -> Outcome {
         if let (Mending::Write(_), Some((source, text))) = (manner.mending, &outcome.change) {
             // What was read is its text encoded again, to the byte, so no article is copied that is not written.
             let encoded = |text: &str| source.encoding().encode(text);
-            if let Err(error) = write::replace(&input.path, &encoded(source.text()), &encoded(text)) {
+            let old = encoded(source.text());
+            if let Err(error) = write::replace(&input.path, &old, &encoded(text)) {
                 // The old text stands, and so does what is wrong in it.
-                let old = encoded(source.text());
                 let as_is = Manner { mending: Mending::None, ..manner };
                 outcome = check_bytes(old, &input.shown, &input.path, &input.project, as_is);
                 outcome.problems.push(unwritten(&input.shown, &error));

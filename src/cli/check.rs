@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::Exit;
 use super::args::{CheckArgs, Cli};
 use super::article::{Manner, Mending, Outcome, check_bytes, check_file, failed, guarded};
+use super::batch::{BATCH, pool, without_panic_message};
 use super::inputs::{self, Input, Inputs};
 use super::interrupt;
 use super::progress::Progress;
@@ -21,9 +22,6 @@ use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Lang, Problem, Sev
 use crate::document::{ReaderOptions, RecordFormat};
 use crate::engine::Project;
 use crate::report::{self, Emitter, ReportOptions, Statistics, Summary};
-
-/// Articles handed to one thread before the next are reported: enough to keep threads busy, few enough to hold in memory.
-const BATCH: usize = 16;
 
 /// The name of standard input in reports.
 const STDIN_NAME: &str = "<stdin>";
@@ -78,11 +76,6 @@ fn nothing_to_read(args: &CheckArgs, inputs: &Inputs) -> Option<Problem> {
         "morat reads .txt, .md, .markdown, .html … (key extensions) and leaves out what .gitignore, .moratignore and exclude name. If an empty folder is fine, add --allow-empty.",
     );
     Some(Problem::error("read/empty", message).with_help(help))
-}
-
-/// The threads of a run.
-fn pool(args: &CheckArgs) -> io::Result<rayon::ThreadPool> {
-    rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build().map_err(io::Error::other)
 }
 
 /// A report in the making.
@@ -192,7 +185,7 @@ impl Run {
         self.problems(&late)?;
         if args.records.format_in.is_some() {
             let input = Input { path, shown, project };
-            return self.export(Ok(Export::stdin(&input)), &input, args, &pool(args)?);
+            return self.export(Ok(Export::stdin(&input)), &input, args, &pool(args.threads)?);
         }
         let mut bytes = Vec::new();
         if let Err(error) = io::stdin().lock().read_to_end(&mut bytes) {
@@ -215,29 +208,26 @@ impl Run {
     }
 
     fn files(&mut self, args: &CheckArgs, inputs: &Inputs) -> io::Result<()> {
-        let pool = pool(args)?;
+        let pool = pool(args.threads)?;
         if args.records.format_in.is_some() {
             return inputs.files.iter().try_for_each(|input| self.export(Export::open(input), input, args, &pool));
         }
         let mut progress = Progress::of_files(inputs.files.len(), self.lang, self.quiet);
-        // A fault of the program is reported as a problem of its article; the default message would only confuse.
-        std::panic::set_hook(Box::new(|_| {}));
         let manner = self.manner;
         if matches!(manner.mending, Mending::Write(_)) {
             interrupt::watch();
         }
         let mut done = 0;
-        for batch in inputs.files.chunks(BATCH * pool.current_num_threads()) {
-            if interrupt::is_asked() {
-                break;
-            }
-            let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(|input| check_file(input, manner)).collect());
-            progress.advance(batch.len());
-            done += batch.len();
-            progress
-                .aside(|| batch.iter().zip(&outcomes).try_for_each(|(input, outcome)| self.outcome(outcome, &input.project)))?;
-        }
-        let _ = std::panic::take_hook();
+        let mut batches = inputs.files.chunks(BATCH * pool.current_num_threads()).take_while(|_| !interrupt::is_asked());
+        without_panic_message(|| {
+            batches.try_for_each(|batch| {
+                let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(|input| check_file(input, manner)).collect());
+                progress.advance(batch.len());
+                done += batch.len();
+                let mut told = batch.iter().zip(&outcomes);
+                progress.aside(|| told.try_for_each(|(input, outcome)| self.outcome(outcome, &input.project)))
+            })
+        })?;
         progress.finish();
         if done < inputs.files.len() {
             self.problems(&[interrupt::stopped(done, inputs.files.len())])?;
@@ -257,11 +247,8 @@ impl Run {
             Ok(export) => export,
             Err(problem) => return self.outcome(&failed(problem), &input.project),
         };
-        std::panic::set_hook(Box::new(|_| {}));
         let manner = (self.lang, self.quiet, self.manner.limit);
-        let done = export.check(&args.records, pool, manner, |outcome| self.outcome(outcome, &input.project));
-        let _ = std::panic::take_hook();
-        done
+        without_panic_message(|| export.check(&args.records, pool, manner, |outcome| self.outcome(outcome, &input.project)))
     }
 
     /// Files were named, and every one of them was a picture or the like.

@@ -4,21 +4,23 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use rayon::prelude::*;
 
-use super::args::RecordArgs;
+use super::args::{Cli, RecordArgs};
 use super::article::{caught, open};
+use super::batch::{BATCH, pool, without_panic_message};
 use super::inputs::{self, Input, Inputs};
 use super::progress::Progress;
 use super::projects::Projects;
 use super::records::Export;
+use super::{Exit, here};
+use crate::config::normalised;
 use crate::diagnostic::{Bilingual, Diagnostic, Lang, Problem};
 use crate::document::{Document, Record, RecordArticle, RecordFormat, unreadable};
-
-/// Articles handed to one thread before the next are counted.
-const BATCH: usize = 16;
+use crate::engine::Project;
 
 /// How an archive is read.
 #[derive(Clone, Debug, Default, Args)]
@@ -66,52 +68,75 @@ pub fn collect(paths: &[PathBuf], args: &CorpusArgs, current: &Path, projects: &
     inputs::collect(paths, wanted, current, projects)
 }
 
-/// Hands every article to `work` and what it made of each to `each`, in order.
+/// The configuration that governs an archive: that of its first folder, or that of the current folder for files.
+pub fn project(paths: &[PathBuf], current: &Path, projects: &mut Projects) -> Arc<Project> {
+    let folder = paths.first().filter(|path| path.is_dir()).map_or_else(|| current.to_owned(), |path| current.join(path));
+    projects.of_folder(&normalised(&folder))
+}
+
+/// Hands every article to `work` and what it made of each to `each`, in order; returns what is wrong with those that
+/// could not be read, a problem an article.
 ///
 /// # Errors
-/// Those of `each`; or where no thread can be had.
+/// Where no thread can be had.
 pub fn read<T: Send>(
     inputs: &Inputs,
     args: &CorpusArgs,
     lang: Lang,
     work: impl Fn(&Input, &Article) -> T + Sync,
-    mut each: impl FnMut(Result<T, Problem>) -> io::Result<()>,
-) -> io::Result<()> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads.unwrap_or(0)).build().map_err(io::Error::other)?;
-    // A fault of the program is reported as a problem of its article; the default message would only confuse.
-    std::panic::set_hook(Box::new(|_| {}));
-    let ended = if args.records.format_in.is_some() {
-        inputs.files.iter().try_for_each(|input| {
-            let read = |record: Result<&Record, Problem>| {
-                let record = record?;
-                caught(&format!("{}#{}", input.shown, record.id), || {
-                    work(input, &Article::Record(RecordArticle::read(record, &input.shown, &input.project.reader)))
-                })
-            };
-            match Export::open(input) {
-                Ok(export) => export.each(&args.records, &pool, (lang, args.quiet), read, &mut each),
-                Err(problem) => each(Err(problem)),
-            }
-        })
-    } else {
-        let mut progress = Progress::of_files(inputs.files.len(), lang, args.quiet);
-        let read = |input: &Input| -> Result<T, Problem> {
-            let bytes = fs::read(&input.path).map_err(|error| unreadable(&input.shown, &error))?;
-            caught(&input.shown, || {
-                let document = open(bytes, &input.shown, &input.path, &input.project)?;
-                Ok(work(input, &Article::File(document)))
-            })?
-        };
-        let ended = inputs.files.chunks(BATCH * pool.current_num_threads()).try_for_each(|batch| {
+    mut each: impl FnMut(T),
+) -> io::Result<Vec<Problem>> {
+    let pool = pool(args.threads)?;
+    let mut unread = Vec::new();
+    let mut keep = |made: Result<T, Problem>| made.map_or_else(|problem| unread.push(problem), &mut each);
+    if args.records.format_in.is_some() {
+        without_panic_message(|| {
+            inputs.files.iter().try_for_each(|input| {
+                let read = |record: Result<&Record, Problem>| {
+                    let record = record?;
+                    caught(&format!("{}#{}", input.shown, record.id), || {
+                        work(input, &Article::Record(RecordArticle::read(record, &input.shown, &input.project.reader)))
+                    })
+                };
+                match Export::open(input) {
+                    Ok(export) => export.each(&args.records, &pool, (lang, args.quiet), read, |made| {
+                        keep(made);
+                        Ok(())
+                    }),
+                    Err(problem) => {
+                        keep(Err(problem));
+                        Ok(())
+                    }
+                }
+            })
+        })?;
+        return Ok(unread);
+    }
+    let mut progress = Progress::of_files(inputs.files.len(), lang, args.quiet);
+    let read = |input: &Input| -> Result<T, Problem> {
+        let bytes = fs::read(&input.path).map_err(|error| unreadable(&input.shown, &error))?;
+        caught(&input.shown, || {
+            let document = open(bytes, &input.shown, &input.path, &input.project)?;
+            Ok(work(input, &Article::File(document)))
+        })?
+    };
+    without_panic_message(|| {
+        for batch in inputs.files.chunks(BATCH * pool.current_num_threads()) {
             let made: Vec<_> = pool.install(|| batch.par_iter().map(read).collect());
             progress.advance(batch.len());
-            progress.aside(|| made.into_iter().try_for_each(&mut each))
-        });
-        progress.finish();
-        ended
-    };
-    let _ = std::panic::take_hook();
-    ended
+            progress.aside(|| made.into_iter().for_each(&mut keep));
+        }
+    });
+    progress.finish();
+    Ok(unread)
+}
+
+/// Ends a command: a report for a person has its problems on standard error, one for a program within itself.
+///
+/// # Errors
+/// When standard error cannot be written.
+pub fn end(problems: &[Problem], for_a_person: bool, lang: Lang, cli: &Cli) -> io::Result<Exit> {
+    if for_a_person { here::say(problems, lang, cli) } else { Ok(here::exit_of(problems)) }
 }
 
 /// An archive in which there was nothing to count.

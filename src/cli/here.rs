@@ -35,5 +35,10 @@ pub fn say(problems: &[Problem], lang: Lang, cli: &Cli) -> io::Result<Exit> {
     for problem in problems {
         emitter.problem(&mut io::stderr().lock(), problem)?;
     }
-    Ok(if problems.iter().any(Problem::is_error) { Exit::Failed } else { Exit::Clean })
+    Ok(exit_of(problems))
+}
+
+/// How a run with such problems ends.
+pub fn exit_of(problems: &[Problem]) -> Exit {
+    if problems.iter().any(Problem::is_error) { Exit::Failed } else { Exit::Clean }
 }

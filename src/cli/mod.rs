@@ -4,6 +4,7 @@
 
 mod args;
 mod article;
+mod batch;
 mod check;
 mod completions;
 mod config;

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::Exit;
 use super::args::{Cli, RuleArgs};
-use super::corpus::{self, CorpusArgs};
+use super::corpus::{self, Article, CorpusArgs};
+use super::inputs::Input;
 use super::projects::Projects;
-use super::{Exit, here};
-use crate::config::normalised;
 use crate::diagnostic::{Bilingual, Problem};
 use crate::document::ReaderOptions;
 use crate::report::survey::SurveyReport;
@@ -60,29 +60,16 @@ pub enum SurveyFormat {
 pub fn run(args: &SurveyArgs, cli: &Cli) -> io::Result<Exit> {
     let current = std::env::current_dir()?;
     let mut projects = Projects::new(&args.configuration, cli.lang, ReaderOptions::default(), current.clone());
-    let folder = args.corpus.first().filter(|path| path.is_dir()).map_or_else(|| current.clone(), |path| current.join(path));
-    let project = projects.of_folder(&normalised(&folder));
+    let project = corpus::project(&args.corpus, &current, &mut projects);
     let lang = project.lang();
     let questionnaire = Questionnaire::new(project.catalogue());
     let inputs = corpus::collect(&args.corpus, &args.reading, &current, &mut projects);
     let mut problems: Vec<Problem> = projects.problems.drain(..).chain(inputs.problems.iter().cloned()).collect();
-    let (mut answers, mut skipped) = (Answers::default(), 0);
-    corpus::read(
-        &inputs,
-        &args.reading,
-        lang,
-        |_, article| questionnaire.ask(article.document()),
-        |article| {
-            match article {
-                Ok(article) => answers.merge(article),
-                Err(problem) => {
-                    skipped += 1;
-                    problems.push(problem);
-                }
-            }
-            Ok(())
-        },
-    )?;
+    let mut answers = Answers::default();
+    let ask = |_: &Input, article: &Article| questionnaire.ask(article.document());
+    let unread = corpus::read(&inputs, &args.reading, lang, ask, |article| answers.merge(article))?;
+    let skipped = unread.len() as u64;
+    problems.extend(unread);
     let name =
         |path: &PathBuf| path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let corpus_name = args.corpus.iter().map(name).collect::<Vec<_>>().join(", ");
@@ -106,11 +93,7 @@ pub fn run(args: &SurveyArgs, cli: &Cli) -> io::Result<Exit> {
         SurveyFormat::Table => {}
     }
     out.flush()?;
-    let failed = problems.iter().any(Problem::is_error);
-    if args.format == SurveyFormat::Table {
-        here::say(&problems, lang, cli)?;
-    }
-    Ok(if failed { Exit::Failed } else { Exit::Clean })
+    corpus::end(&problems, args.format == SurveyFormat::Table, lang, cli)
 }
 
 /// Writes a file; over an old one only when told to.

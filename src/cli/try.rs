@@ -60,8 +60,7 @@ pub fn run(args: &TryArgs, cli: &Cli) -> io::Result<Exit> {
     let current = std::env::current_dir()?;
     let projects = || Projects::new(&args.configuration, cli.lang, ReaderOptions::default(), current.clone());
     let mut known = projects();
-    let folder = args.corpus.first().filter(|path| path.is_dir()).map_or_else(|| current.clone(), |path| current.join(path));
-    let project = known.of_folder(&crate::config::normalised(&folder));
+    let project = corpus::project(&args.corpus, &current, &mut known);
     let lang = project.lang();
     let mut problems = std::mem::take(&mut known.problems);
     let rules = chosen(&args.rules, &project, &mut problems);
@@ -75,23 +74,11 @@ pub fn run(args: &TryArgs, cli: &Cli) -> io::Result<Exit> {
     let mut projects = projects().with_on_trial(rules);
     let inputs = corpus::collect(&args.corpus, &args.reading, &current, &mut projects);
     let mut problems: Vec<Problem> = projects.problems.drain(..).chain(inputs.problems.iter().cloned()).collect();
-    let (mut trial, mut skipped) = (Trial::default(), 0);
-    corpus::read(
-        &inputs,
-        &args.reading,
-        lang,
-        |input, article| of_article(&plan, input, article),
-        |article| {
-            match article {
-                Ok(article) => trial.merge(article, &plan),
-                Err(problem) => {
-                    skipped += 1;
-                    problems.push(problem);
-                }
-            }
-            Ok(())
-        },
-    )?;
+    let mut trial = Trial::default();
+    let try_one = |input: &Input, article: &Article| of_article(&plan, input, article);
+    let unread = corpus::read(&inputs, &args.reading, lang, try_one, |article| trial.merge(article, &plan))?;
+    let skipped = unread.len() as u64;
+    problems.extend(unread);
     if trial.articles == 0 {
         problems.push(corpus::empty(&args.corpus));
     }
@@ -110,11 +97,7 @@ pub fn run(args: &TryArgs, cli: &Cli) -> io::Result<Exit> {
         TrialFormat::Pretty => {}
     }
     out.flush()?;
-    let failed = problems.iter().any(Problem::is_error);
-    if args.format == TrialFormat::Pretty {
-        here::say(&problems, lang, cli)?;
-    }
-    Ok(if failed { Exit::Failed } else { Exit::Clean })
+    corpus::end(&problems, args.format == TrialFormat::Pretty, lang, cli)
 }
 
 /// The rules that the words of the command line name: those of files and folders, and those known by id or topic.

@@ -3,19 +3,14 @@
 //! reported wherever it stands.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-use crate::diagnostic::Bilingual;
 use crate::document::{Document, spell};
 use crate::rule::Draft;
 
-/// From this many equal faults in one article they are a habit.
-const MANY: usize = 2;
-
 /// Joins the drafts of one rule that find the same text and would write the same in its place. They are sorted by place.
 pub fn gather(drafts: Vec<(usize, Draft)>, document: &Document) -> Vec<(usize, Draft)> {
-    // Of each kind of fault: how often it stands in the article, and where its first draft went.
-    let mut kinds: HashMap<_, (usize, Option<usize>)> = HashMap::new();
-    let key = |rule: usize, draft: &Draft| match &draft.edits[..] {
+    let kind_of = |rule: usize, draft: &Draft| match &draft.edits[..] {
         [edit] if edit.span == draft.span && is_mark(edit.span.of(document.text())) => {
             // A place that must not be written would take the fix from all the others.
             let in_speech = draft.changes_words && document.in_direct_speech(edit.span);
@@ -24,25 +19,17 @@ pub fn gather(drafts: Vec<(usize, Draft)>, document: &Document) -> Vec<(usize, D
         }
         _ => None,
     };
-    for (rule, draft) in &drafts {
-        if let Some(key) = key(*rule, draft) {
-            kinds.entry(key).or_default().0 += 1;
-        }
-    }
-    if kinds.values().all(|(count, _)| *count < MANY) {
-        return drafts;
-    }
     let mut kept: Vec<(usize, Draft)> = Vec::with_capacity(drafts.len());
+    // Where the first draft of each kind went.
+    let mut firsts: HashMap<_, usize> = HashMap::new();
     for (rule, draft) in drafts {
-        let kind = key(rule, &draft).and_then(|key| kinds.get_mut(&key)).filter(|(count, _)| *count >= MANY);
-        match kind {
-            Some((_, Some(first))) => {
-                let all = &mut kept[*first].1;
-                all.related.push((draft.span, Bilingual::new("cũng ở đây", "here too")));
-                all.edits.extend(draft.edits);
+        match kind_of(rule, &draft).map(|kind| firsts.entry(kind)) {
+            Some(Entry::Occupied(first)) => {
+                let all = &mut kept[*first.get()].1;
+                *all = std::mem::take(all).taking_in(draft);
             }
-            Some((_, first)) => {
-                *first = Some(kept.len());
+            Some(Entry::Vacant(first)) => {
+                first.insert(kept.len());
                 kept.push((rule, draft));
             }
             None => kept.push((rule, draft)),

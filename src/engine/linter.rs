@@ -7,10 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::habit::gather;
 use super::overlap::leave_one_a_fault;
-use super::{RuleSet, wording};
+use super::{Part, RuleSet, wording};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
-use crate::document::{BlockView, Document, Tokens, selects};
-use crate::rule::{Draft, Findings, Hit};
+use crate::document::{Document, selects};
+use crate::rule::{Draft, Findings};
 use crate::text::Span;
 
 /// An entry of `[[ignore]]` that applies to the article at hand.
@@ -120,28 +120,14 @@ impl Linter {
         let rules = self.rules.rules();
         let mut findings: Vec<Findings> = Vec::new();
         findings.resize_with(rules.len(), Findings::default);
-        let mut tokens = Tokens::default();
-        let mut covered = Vec::new();
-        for (index, block) in document.blocks().iter().enumerate() {
-            tokens.cut(document.text(), block.span);
-            let view = BlockView::new(document, index, &tokens);
-            let reads = |rule: usize| {
-                let meta = &rules[rule].rule.meta;
-                meta.scope.contains(block.role) && (meta.quoted || !block.quoted)
-            };
-            self.rules.table.scan(&view, &mut covered, |m| {
-                let (rule, phrase) = self.rules.targets[m.target as usize];
-                if reads(rule as usize) {
-                    let hit = Hit { phrase, first: m.first, last: m.last };
-                    rules[rule as usize].rule.checker.on_phrase(hit, &view, &mut findings[rule as usize]);
-                }
-            });
-            for &rule in &self.rules.block_rules {
-                if reads(rule) {
-                    rules[rule].rule.checker.on_block(&view, &mut findings[rule]);
+        self.rules.walk(document, |view, part| match part {
+            Part::Phrase(rule, hit) => rules[rule].rule.checker.on_phrase(hit, view, &mut findings[rule]),
+            Part::Block => {
+                for &rule in self.rules.block_rules.iter().filter(|&&rule| self.rules.reads(rule, view.block())) {
+                    rules[rule].rule.checker.on_block(view, &mut findings[rule]);
                 }
             }
-        }
+        });
         for &rule in &self.rules.end_rules {
             rules[rule].rule.checker.on_end(document, &mut findings[rule]);
         }

@@ -21,3 +21,4 @@ pub use linter::{FileReport, Ignore, Linter};
 pub use phrase_table::{PhraseMatch, PhraseTable, PhraseTableBuilder};
 pub use project::Project;
 pub use rule_set::{ActiveRule, RuleSet};
+pub use walk::Part;

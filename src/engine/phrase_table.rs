@@ -72,7 +72,7 @@ impl PhraseTableBuilder {
         let is_plain = tokens[1..].iter().all(|t| t.spaced);
         let gaps: Box<[Gap]> = if is_plain { Box::default() } else { tokens.windows(2).map(between).collect() };
         self.added.push(Added {
-            bucket: bucket(&self.words[start..]),
+            bucket: bucket(self.words[start], self.words.get(start + 1).copied()),
             words: (start as u32, self.words.len() as u32),
             gaps: if gaps.iter().all(Option::is_none) { Box::default() } else { gaps },
             layer,
@@ -134,8 +134,10 @@ pub struct PhraseTable {
 const SINGLE: usize = 1 << 8;
 const LONGER: usize = 1 << 11;
 
-fn bucket(words: &[WordKey]) -> u64 {
-    words[0].0 ^ words.get(1).map_or(0, |second| second.0.rotate_left(23))
+/// Where a phrase that begins with these words is kept.
+#[inline]
+fn bucket(first: WordKey, second: Option<WordKey>) -> u64 {
+    first.0 ^ second.map_or(0, |second| second.0.rotate_left(23))
 }
 
 impl PhraseTable {
@@ -156,15 +158,15 @@ impl PhraseTable {
         covered.resize(self.layers as usize, 0);
         let tokens = view.tokens;
         for first in 0..tokens.len() {
-            let key = tokens[first].key.0;
+            let key = tokens[first].key;
             if let Some(second) = tokens.get(first + 1) {
-                let pair = key ^ second.key.0.rotate_left(23);
+                let pair = bucket(key, Some(second.key));
                 if self.longer.may_hold(pair) {
                     self.probe(pair, first, view, covered, &mut found);
                 }
             }
-            if self.single.may_hold(key) {
-                self.probe(key, first, view, covered, &mut found);
+            if self.single.may_hold(key.0) {
+                self.probe(key.0, first, view, covered, &mut found);
             }
         }
     }

@@ -1,8 +1,18 @@
-//! An article shown to rules without judging it: the same blocks, words and phrases as a check sees, for those who count.
+//! An article shown block by block, with its words and the phrases of rules in them: to the rules that judge it, and to
+//! those who only count.
 
 use super::RuleSet;
 use crate::document::{Block, BlockView, Document, Tokens};
 use crate::rule::Hit;
+
+/// What of a block is shown.
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
+    /// A phrase, and the place in the set of the rule that it is of.
+    Phrase(usize, Hit),
+    /// The whole.
+    Block,
+}
 
 impl RuleSet {
     /// Whether a rule reads a block: its part of the article, and whether another's words count.
@@ -11,26 +21,21 @@ impl RuleSet {
         meta.scope.contains(block.role) && (meta.quoted || !block.quoted)
     }
 
-    /// Shows every block with its words to `block`, and before that each phrase of a rule that reads it to `phrase`, with
-    /// the rule's place in the set.
-    pub fn walk(
-        &self,
-        document: &Document,
-        mut phrase: impl FnMut(usize, Hit, &BlockView<'_>),
-        mut block: impl FnMut(&BlockView<'_>),
-    ) {
+    /// Shows every block with its words, and before it each phrase in it of a rule that reads it.
+    pub fn walk(&self, document: &Document, mut show: impl FnMut(&BlockView<'_>, Part)) {
         let mut tokens = Tokens::default();
         let mut covered = Vec::new();
-        for (index, shown) in document.blocks().iter().enumerate() {
-            tokens.cut(document.text(), shown.span);
+        for (index, block) in document.blocks().iter().enumerate() {
+            tokens.cut(document.text(), block.span);
             let view = BlockView::new(document, index, &tokens);
             self.table.scan(&view, &mut covered, |found| {
-                let (rule, id) = self.targets[found.target as usize];
-                if self.reads(rule as usize, shown) {
-                    phrase(rule as usize, Hit { phrase: id, first: found.first, last: found.last }, &view);
+                let (rule, phrase) = self.targets[found.target as usize];
+                if self.reads(rule as usize, block) {
+                    let hit = Hit { phrase, first: found.first, last: found.last };
+                    show(&view, Part::Phrase(rule as usize, hit));
                 }
             });
-            block(&view);
+            show(&view, Part::Block);
         }
     }
 }

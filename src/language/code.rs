@@ -142,7 +142,12 @@ impl Packed {
 
     /// A word of letters that all have codes; `None` for a longer one, or for other characters.
     pub fn of(word: &str) -> Option<Self> {
-        word.chars().try_fold(Self::default(), |packed, c| {
+        Self::of_letters(word.chars())
+    }
+
+    /// The same of letters one by one.
+    pub fn of_letters(letters: impl IntoIterator<Item = char>) -> Option<Self> {
+        letters.into_iter().try_fold(Self::default(), |packed, c| {
             let code = of_char(c);
             (code != 0 && !packed.is_full()).then(|| packed.and(code))
         })

@@ -101,13 +101,7 @@ fn mixed(letters: u64) -> WordKey {
 
 /// The key and the case of one composed word. Most words are [`fold`]ed while they are read; this is for the others.
 pub fn composed_key(word: &str) -> (WordKey, Case) {
-    let mut packed = Packed::default();
-    for c in word.chars() {
-        match code::of_char(c) {
-            code if code != 0 && !packed.is_full() => packed = packed.and(code),
-            _ => return long_key(word),
-        }
-    }
+    let Some(packed) = Packed::of(word) else { return long_key(word) };
     let Folded { key, case, .. } = fold(packed);
     (key, case)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::WordKey;
-use super::code::{self, Packed};
+use super::code::Packed;
 use super::fold::{KeyHash, fold, word_key};
 use super::frequency;
 use super::letter::{self, Tone};
@@ -147,11 +147,7 @@ pub fn nearest(word: &str) -> Vec<String> {
 
 /// Whether letters make a syllable with a rime of everyday words; most slips make none, so nothing is written for them.
 fn is_common(letters: &[char]) -> bool {
-    let code = |packed: Packed, &c: &char| match code::of_char(c) {
-        code if code != 0 && !packed.is_full() => Some(packed.and(code)),
-        _ => None,
-    };
-    letters.iter().try_fold(Packed::default(), code).is_some_and(|word| is_common_key(fold(word).key))
+    Packed::of_letters(letters.iter().copied()).is_some_and(|word| is_common_key(fold(word).key))
 }
 
 /// The common syllable that a word without marks is a plain slip of: its marks forgotten, a letter twice, two in the

@@ -113,6 +113,22 @@ impl Draft {
         self
     }
 
+    /// With another place of the same fault, and what to put there.
+    #[must_use]
+    pub fn also(self, span: Span, content: impl Into<String>) -> Self {
+        self.edit(span, content).related(span, also_here())
+    }
+
+    /// With another fault of the kind in it: its edits, and no more trust than it has.
+    #[must_use]
+    pub fn taking_in(mut self, other: Self) -> Self {
+        self.edits.extend(other.edits);
+        if let Some(limit) = other.at_most {
+            self = self.at_most(limit);
+        }
+        self.related(other.span, also_here())
+    }
+
     /// With the edit that replaces the whole piece, which is also the value of `{expected}`.
     #[must_use]
     pub fn replace(self, content: impl Into<String>) -> Self {
@@ -140,6 +156,10 @@ impl Draft {
         self.changes_words = true;
         self
     }
+}
+
+fn also_here() -> Bilingual {
+    Bilingual::new("cũng ở đây", "here too")
 }
 
 /// Where a checker puts what it finds.

@@ -83,9 +83,7 @@ fn load(file: &SourceFile, with_trial: bool) -> (Vec<RuleDef>, Vec<Problem>) {
     let mut rules = Vec::new();
     for (key, node) in table.entries.iter() {
         match (key.name.as_str(), node.as_array()) {
-            ("rule", Some(items)) => {
-                rules.extend(items.iter().filter_map(|item| rule_from_table(item, item.as_table()?, with_trial, &mut problems)));
-            }
+            ("rule", Some(items)) => rules.extend(rules_of(items, with_trial, &mut problems)),
             ("rule", None) => problems.push(
                 node.error(
                     "config/wrong-type",
@@ -115,7 +113,11 @@ fn load(file: &SourceFile, with_trial: bool) -> (Vec<RuleDef>, Vec<Problem>) {
 
 /// Reads the tables of a `[[rule]]` array, of a rule file or of a profile.
 pub fn rules_from_table(items: &[Node], problems: &mut Vec<Problem>) -> Vec<RuleDef> {
-    items.iter().filter_map(|item| rule_from_table(item, item.as_table()?, true, problems)).collect()
+    rules_of(items, true, problems)
+}
+
+fn rules_of(items: &[Node], with_trial: bool, problems: &mut Vec<Problem>) -> Vec<RuleDef> {
+    items.iter().filter_map(|item| rule_from_table(item, item.as_table()?, with_trial, problems)).collect()
 }
 
 /// Keeps the first rule of each id; the others are problems.

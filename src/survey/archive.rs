@@ -3,7 +3,6 @@
 //! Which questions there are is the rules' to say ([`Surveyed`]): a new group of spellings, a new title or a new limit of
 //! length in a rule file is surveyed with no more ado.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,9 +10,9 @@ use super::habit;
 use super::tally::Tally;
 use super::trial::word_count;
 use crate::diagnostic::Severity;
-use crate::document::{BlockView, Document};
-use crate::engine::{ActiveRule, Catalogue, RuleSet};
-use crate::rule::{Convention, Hit, RuleMeta, Seen, Settled, Surveyed};
+use crate::document::Document;
+use crate::engine::{ActiveRule, Catalogue, Part, RuleSet};
+use crate::rule::{Convention, RuleMeta, Seen, Settled, Surveyed};
 
 /// Who asks a question.
 #[derive(Clone, Debug)]
@@ -97,31 +96,32 @@ impl Questionnaire {
     /// The answers of one article.
     pub fn ask(&self, document: &Document) -> Answers {
         let mut answers = Answers { articles: 1, words: word_count(document), ..Answers::default() };
-        let tell = RefCell::new(|asker: usize, number: usize, seen: Seen<'_>| {
+        let mut tell = |asker: usize, number: usize, seen: Seen<'_>| {
             let Some(first) = self.first[asker] else { return };
             let tally = answers.tallies.entry(first + number).or_default();
             match seen {
                 Seen::Form(form) => tally.form(form),
                 Seen::Length(length) => tally.length(length),
             }
-        });
-        let rules = self.rules.rules();
-        let on_phrase = |rule: usize, hit: Hit, view: &BlockView<'_>| {
-            if let Some(surveyed) = rules[rule].rule.checker.surveyed() {
-                surveyed.see_phrase(hit, view, &mut |number, seen| (tell.borrow_mut())(rule, number, seen));
-            }
         };
-        let on_block = |view: &BlockView<'_>| {
-            for (rule, active) in rules.iter().enumerate().filter(|(rule, _)| self.rules.reads(*rule, view.block())) {
-                if let Some(surveyed) = active.rule.checker.surveyed() {
-                    surveyed.see_block(view, &mut |number, seen| (tell.borrow_mut())(rule, number, seen));
+        let rules = self.rules.rules();
+        self.rules.walk(document, |view, part| match part {
+            Part::Phrase(rule, hit) => {
+                if let Some(surveyed) = rules[rule].rule.checker.surveyed() {
+                    surveyed.see_phrase(hit, view, &mut |number, seen| tell(rule, number, seen));
                 }
             }
-            for (habit, surveyed) in self.habits.iter().enumerate() {
-                surveyed.see_block(view, &mut |number, seen| (tell.borrow_mut())(rules.len() + habit, number, seen));
+            Part::Block => {
+                for (rule, active) in rules.iter().enumerate().filter(|(rule, _)| self.rules.reads(*rule, view.block())) {
+                    if let Some(surveyed) = active.rule.checker.surveyed() {
+                        surveyed.see_block(view, &mut |number, seen| tell(rule, number, seen));
+                    }
+                }
+                for (habit, surveyed) in self.habits.iter().enumerate() {
+                    surveyed.see_block(view, &mut |number, seen| tell(rules.len() + habit, number, seen));
+                }
             }
-        };
-        self.rules.walk(document, on_phrase, on_block);
+        });
         answers.tallies.values_mut().for_each(Tally::vote);
         answers
     }

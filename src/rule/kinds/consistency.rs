@@ -231,7 +231,7 @@ impl Consistency {
             let draft = Draft::new(places[0]).case("mixed").related(model.span, message.clone());
             let mut draft = draft.replace(right(places[0])).changing_words();
             for place in &places[1..] {
-                draft = draft.edit(*place, right(*place)).related(*place, Bilingual::new("cũng ở đây", "here too"));
+                draft = draft.also(*place, right(*place));
             }
             findings.report(if tie { draft.at_most(Applicability::DisplayOnly) } else { draft });
         }

@@ -89,7 +89,7 @@ pub(super) fn judge(document: &Document, wanted: Wanted, findings: &mut Findings
         let mut draft = Draft::new(*span).case("mixture").value("first", first.span.of(document.text()));
         draft = draft.replace(right.clone()).related(first.span, usual);
         for (place, right) in others {
-            draft = draft.edit(*place, right.clone()).related(*place, Bilingual::new("cũng ở đây", "here too"));
+            draft = draft.also(*place, right.clone());
         }
         findings.report(if tie(form) { draft.at_most(Applicability::DisplayOnly) } else { draft });
     }

@@ -128,7 +128,7 @@ impl Checker for ToneMark {
                 .related(model.span, message)
                 .replace(right(places[0]));
             for place in &places[1..] {
-                draft = draft.edit(*place, right(*place)).related(*place, Bilingual::new("cũng ở đây", "here too"));
+                draft = draft.also(*place, right(*place));
             }
             findings.report(if old == new || by_names { draft.at_most(Applicability::Unsafe) } else { draft });
         }

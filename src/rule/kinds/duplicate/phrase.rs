@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::guard::{Guard, keys};
-use crate::diagnostic::{Bilingual, Problem};
+use crate::diagnostic::Problem;
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::{Case, KeySet, letter};
 use crate::rule::{Checker, Draft, Findings, Spec};
@@ -84,7 +84,7 @@ impl Checker for Phrases {
             let once = |span: Span| half(span.of(document.text()));
             let mut draft = Draft::new(places[0]).replace(once(places[0])).changing_words();
             for place in &places[1..] {
-                draft = draft.edit(*place, once(*place)).related(*place, Bilingual::new("cũng ở đây", "here too"));
+                draft = draft.also(*place, once(*place));
             }
             findings.report(draft);
         }

@@ -1,7 +1,6 @@
 //! One hand, one habit: an article whose typist always puts the space in the wrong place has one fault and not twenty,
 //! and one fix mends it.
 
-use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
 use crate::rule::{Checker, Draft, Findings};
 
@@ -29,13 +28,7 @@ impl<C: Checker> Checker for Habit<C> {
             return;
         }
         findings.drafts.sort_by_key(|draft| draft.span);
-        let gathered = std::mem::take(&mut findings.drafts).into_iter().reduce(|mut all: Draft, one| {
-            all.edits.extend(one.edits);
-            if let Some(limit) = one.at_most {
-                all = all.at_most(limit);
-            }
-            all.related(one.span, Bilingual::new("cũng ở đây", "here too"))
-        });
+        let gathered = std::mem::take(&mut findings.drafts).into_iter().reduce(Draft::taking_in);
         findings.drafts.extend(gathered);
     }
 }

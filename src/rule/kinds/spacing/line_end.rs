@@ -2,7 +2,6 @@
 //! versions and in nothing else, so an article has one diagnostic.
 
 use super::is_space;
-use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::Span;
@@ -35,10 +34,6 @@ impl Checker for LineEnd {
         let notes = std::mem::take(&mut findings.notes);
         let Some((first, others)) = notes.split_first() else { return };
         let draft = Draft::new(first.span).edit(first.span, "");
-        findings.report(
-            others.iter().fold(draft, |draft, note| {
-                draft.edit(note.span, "").related(note.span, Bilingual::new("cũng ở đây", "here too"))
-            }),
-        );
+        findings.report(others.iter().fold(draft, |draft, note| draft.also(note.span, "")));
     }
 }

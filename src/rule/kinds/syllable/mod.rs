@@ -10,7 +10,7 @@ mod context;
 use std::cell::OnceCell;
 
 use super::guard::keys;
-use crate::diagnostic::{Applicability, Bilingual};
+use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, TokenKind};
 use crate::language::fold::word_key;
 use crate::language::frequency;
@@ -124,10 +124,7 @@ fn gather_glued(findings: &mut Findings) {
     if glued.len() < GLUED {
         others.extend(glued);
     } else {
-        others.extend(glued.into_iter().reduce(|mut all, one| {
-            all.edits.extend(one.edits);
-            all.related(one.span, Bilingual::new("cũng ở đây", "here too"))
-        }));
+        others.extend(glued.into_iter().reduce(Draft::taking_in));
     }
     findings.drafts = others;
 }
