@@ -148,3 +148,34 @@ fn an_export_is_never_written() {
         assert_eq!(fs::read_to_string(dir.path().join("kho.jsonl")).expect("the file"), text);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn an_export_that_is_broken_off_says_where_to_go_on() {
+    use std::io::{BufRead as _, BufReader, Read as _};
+    let dir = folder(&[]);
+    let args = ["--format-in", "jsonl", "--text-field", "body", "--threads", "1", "-"];
+    let mut child = command(&dir, &args).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("morat runs");
+    let (mut input, mut output) =
+        (child.stdin.take().expect("its input"), BufReader::new(child.stdout.take().expect("its output")));
+    let record = jsonl(&[json!({"body": FAULT})]);
+    let writer = std::thread::spawn(move || {
+        let _ = input.write_all(record.repeat(5000).as_bytes());
+        (input, record)
+    });
+    let mut said = String::new();
+    output.read_line(&mut said).expect("a diagnostic");
+    let asked = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("a signal");
+    assert!(asked.success());
+    output.read_to_string(&mut said).expect("the rest of the report");
+    let (mut input, record) = writer.join().expect("written, or refused");
+    let _ = input.write_all(record.as_bytes());
+    drop(input);
+    assert_eq!(child.wait().expect("it ends").code(), Some(2));
+    let lines: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
+    let checked = of_type(&lines, "summary")[0]["files"].as_u64().expect("a count");
+    assert!(checked < 5000, "{checked}");
+    let error = of_type(&lines, "error")[0];
+    assert_eq!(error["code"], "run/stopped");
+    assert!(error["help"].as_str().is_some_and(|help| help.contains(&format!("--from-record {} ", checked + 1))), "{error}");
+}

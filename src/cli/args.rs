@@ -80,7 +80,7 @@ pub struct CheckArgs {
     /// Tên của bài đọc từ đầu vào chuẩn: quyết định định dạng và cấu hình
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
-    /// Đọc mọi bài theo định dạng này: text, markdown, html (mặc định xét đuôi tệp, rồi nội dung)
+    /// Đọc mọi bài theo định dạng này: text, markdown, mdx, html (mặc định xét đuôi tệp, rồi nội dung)
     #[arg(long, value_parser = parse_input_format, value_name = "FORMAT")]
     pub input_format: Option<document::Format>,
     /// Dạng báo cáo: pretty, short, json, jsonl, github, sarif

@@ -248,7 +248,13 @@ impl Run {
             Err(problem) => return self.outcome(&failed(problem), &input.project),
         };
         let manner = (self.lang, self.quiet, self.manner.limit);
-        without_panic_message(|| export.check(&args.records, pool, manner, |outcome| self.outcome(outcome, &input.project)))
+        interrupt::watch();
+        let stopped =
+            without_panic_message(|| export.check(&args.records, pool, manner, |outcome| self.outcome(outcome, &input.project)))?;
+        match stopped {
+            Some(record) => self.problems(&[interrupt::stopped_before(record).with_path(&input.shown)]),
+            None => Ok(()),
+        }
     }
 
     /// Files were named, and every one of them was a picture or the like.

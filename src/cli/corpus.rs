@@ -99,10 +99,12 @@ pub fn read<T: Send>(
                     })
                 };
                 match Export::open(input) {
-                    Ok(export) => export.each(&args.records, &pool, (lang, args.quiet), read, |made| {
-                        keep(made);
-                        Ok(())
-                    }),
+                    Ok(export) => export
+                        .each(&args.records, &pool, (lang, args.quiet), read, |made| {
+                            keep(made);
+                            Ok(())
+                        })
+                        .map(|_| ()),
                     Err(problem) => {
                         keep(Err(problem));
                         Ok(())

@@ -1,5 +1,5 @@
 //! Ctrl-C while articles are being mended: those begun are finished, no temporary file is left, and what was done is said.
-//! A run that writes nothing needs none of this and ends at once, as the system has it.
+//! In an export the report ends with the record to go on from. Any other run ends at once, as the system has it.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -32,6 +32,17 @@ pub fn stopped(done: usize, all: usize) -> Problem {
     let help = Bilingual::new(
         "Tệp nào đã sửa thì đã ghi trọn vẹn, tệp còn lại nguyên như cũ. Chạy lại để làm nốt.",
         "What was mended is written whole, the other files are as they were. Run again for the rest.",
+    );
+    Problem::error("run/stopped", message).with_help(help)
+}
+
+/// What is said of an export whose run was ended before a record.
+pub fn stopped_before(record: u64) -> Problem {
+    let message =
+        Bilingual::new(format!("Dừng theo yêu cầu trước bản ghi {record}."), format!("Stopped as asked before record {record}."));
+    let help = Bilingual::new(
+        format!("Chạy lại với --from-record {record} để soát nốt."),
+        format!("Run again with --from-record {record} for the rest."),
     );
     Problem::error("run/stopped", message).with_help(help)
 }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::args::RecordArgs;
 use super::article::{Outcome, failed, guarded};
 use super::inputs::Input;
+use super::interrupt;
 use super::progress::Progress;
 use crate::diagnostic::{Bilingual, Lang, Problem};
 use crate::document::{ReaderOptions, Record, RecordArticle, RecordFields, Records, unreadable};
@@ -42,7 +43,8 @@ impl<'a> Export<'a> {
         Self { input, reader: Box::new(io::stdin()), length: None }
     }
 
-    /// Checks every record; `report` is handed what became of each, in order.
+    /// Checks every record; `report` is handed what became of each, in order. A run that the user ended hands back the
+    /// record that it did not come to.
     ///
     /// # Errors
     /// When the report cannot be written.
@@ -52,7 +54,7 @@ impl<'a> Export<'a> {
         pool: &rayon::ThreadPool,
         (lang, quiet, limit): (Lang, bool, usize),
         mut report: impl FnMut(&Outcome) -> io::Result<()>,
-    ) -> io::Result<()> {
+    ) -> io::Result<Option<u64>> {
         let input = self.input;
         let check_one = |record: Result<&Record, Problem>| match record {
             Ok(record) => guarded(&format!("{}#{}", input.shown, record.id), || check_record(record, input, limit)),
@@ -62,6 +64,7 @@ impl<'a> Export<'a> {
     }
 
     /// Hands every record to `work`, a batch at a time on all threads, and what it made of each to `report`, in order.
+    /// Where the user ended the run, the record to go on with.
     ///
     /// # Errors
     /// Those of `report`.
@@ -72,8 +75,8 @@ impl<'a> Export<'a> {
         (lang, quiet): (Lang, bool),
         work: impl Fn(Result<&Record, Problem>) -> T + Sync,
         mut report: impl FnMut(T) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let (input, Some(format)) = (self.input, args.format_in) else { return Ok(()) };
+    ) -> io::Result<Option<u64>> {
+        let (input, Some(format)) = (self.input, args.format_in) else { return Ok(None) };
         let fields = RecordFields {
             text: args.text_field.clone(),
             title: args.title_field.clone(),
@@ -84,10 +87,14 @@ impl<'a> Export<'a> {
         let counted = Counted { inner: self.reader, read: read.clone() };
         let mut records = match Records::new(BufReader::with_capacity(1 << 20, counted), format, fields) {
             Ok(records) => records.starting_at(args.from_record.unwrap_or(1)),
-            Err(problem) => return report(work(Err(problem.with_path(&input.shown)))),
+            Err(problem) => return report(work(Err(problem.with_path(&input.shown)))).map(|()| None),
         };
         let mut progress = Progress::of_records(self.length, lang, quiet);
         loop {
+            if interrupt::is_asked() {
+                progress.finish();
+                return Ok(Some(args.from_record.unwrap_or(1).max(records.number() + 1)));
+            }
             let (mut batch, mut bytes) = (Vec::new(), 0);
             while batch.len() < BATCH * pool.current_num_threads() && bytes < BATCH_BYTES {
                 let Some(record) = records.next() else { break };
@@ -96,7 +103,7 @@ impl<'a> Export<'a> {
             }
             if batch.is_empty() {
                 progress.finish();
-                return Ok(());
+                return Ok(None);
             }
             let named = |problem: &Problem| problem.clone().with_path(&input.shown);
             let made: Vec<T> = pool.install(|| batch.par_iter().map(|record| work(record.as_ref().map_err(named))).collect());

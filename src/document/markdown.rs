@@ -1,8 +1,9 @@
 //! Markdown, by the offsets that its parser gives: code, addresses, attributes and template code are not prose.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::front_matter::FrontMatter;
 use super::outline::{Outline, Style};
@@ -21,6 +22,15 @@ pub fn extensions(format: Format) -> Options {
     if format == Format::Mdx { common } else { common | Options::ENABLE_HEADING_ATTRIBUTES }
 }
 
+/// A text as it is parsed, its bytes all at their places, and where template code stands in it.
+pub fn parsed(body: &str, format: Format) -> (Cow<'_, str>, Vec<Range<usize>>) {
+    if format != Format::Mdx {
+        return (Cow::Borrowed(body), shortcode::find(body));
+    }
+    let program = shortcode::find_mdx(body);
+    (shortcode::blanked(body, &program), program)
+}
+
 /// Reads CommonMark with tables, footnotes, task lists, strikethrough, heading attributes and definition lists.
 pub fn read_markdown(source: SourceFile, options: &ReaderOptions) -> Document {
     read_as(source, Format::Markdown, options)
@@ -31,9 +41,10 @@ pub fn read_as(source: SourceFile, format: Format, options: &ReaderOptions) -> D
     let front = FrontMatter::read(&source, options);
     let text = source.clone();
     let body = &text.text()[front.body..];
-    let templates = if format == Format::Mdx { shortcode::find_mdx(body) } else { shortcode::find(body) };
+    let (parsed, templates) = parsed(body, format);
     let mut reader = Reader {
         text: text.text(),
+        format,
         outline: Outline::new(source, &front, options),
         templates: templates.into_iter().map(|r| r.start + front.body..r.end + front.body).collect(),
         style: Style::default(),
@@ -44,7 +55,7 @@ pub fn read_as(source: SourceFile, format: Format, options: &ReaderOptions) -> D
         addresses: Vec::new(),
         html: Vec::new(),
     };
-    for (event, range) in Parser::new_ext(body, extensions(format)).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&parsed, extensions(format)).into_offset_iter() {
         reader.event(event, range.start + front.body..range.end + front.body);
     }
     let metadata = front.metadata();
@@ -55,6 +66,7 @@ pub fn read_as(source: SourceFile, format: Format, options: &ReaderOptions) -> D
 
 struct Reader<'t> {
     text: &'t str,
+    format: Format,
     outline: Outline,
     /// Template code, in order.
     templates: Vec<Range<usize>>,
@@ -135,6 +147,8 @@ impl Reader<'_> {
             }
             // A note or a tip is the author's own; a quotation is another's.
             Tag::BlockQuote(None) => self.quotes += 1,
+            // In MDX what stands between the tags of a component is indented, and is no code.
+            Tag::CodeBlock(CodeBlockKind::Indented) if self.format == Format::Mdx => {}
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.opaque += 1,
             Tag::Item => self.lists += 1,
             Tag::TableCell | Tag::FootnoteDefinition(_) => self.style = Style { role: Some(Role::Body), ..Style::default() },
@@ -175,7 +189,8 @@ impl Reader<'_> {
     }
 
     fn prose(&mut self, text: &str, range: Range<usize>) {
-        if self.is_opaque() {
+        // A line that was blanked is no text.
+        if self.is_opaque() || (text.trim().is_empty() && self.is_template(&range)) {
             return;
         }
         let style = self.current();
@@ -330,6 +345,10 @@ mod tests {
         let document = read_as(SourceFile::new("a.mdx", source), Format::Mdx, &ReaderOptions::default());
         let found: Vec<&str> = blocks(&document).into_iter().map(|(_, text)| text).collect();
         assert_eq!(found, ["Chào \u{fffc}", "Đoạn \u{fffc} trong ghi chú.", "Câu \u{fffc} có chữ."]);
+        let source = "<Hop\n  title=\"Bộ\">\n  Chữ **đậm** {1}\n\n    <Con alt='x'>\n      Dòng *sâu*\n    </Con>\n</Hop> <Het/>\n\n- Mục\n  <Nhan/>\n\n      thụt\n";
+        let document = read_as(SourceFile::new("a.mdx", source), Format::Mdx, &ReaderOptions::default());
+        let found: Vec<&str> = blocks(&document).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(found, ["Chữ đậm \u{fffc}", "Dòng *sâu*", "Mục", "thụt"], "tags are no prose, what stands between them is");
         let document = read("Một.\n\n<div>\nHai {{ .Title }} ba\n</div>\n");
         assert_eq!(blocks(&document)[1].1, "Hai \u{fffc} ba");
     }

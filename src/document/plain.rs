@@ -179,6 +179,18 @@ mod tests {
     }
 
     #[test]
+    fn an_author_and_a_date_may_stand_on_lines_of_their_own() {
+        let text = "Lớp học mở vào buổi tối cho mọi người dân trong phường.\nNgười dân đến học rất đông.\n";
+        for head in ["Lê Mai Anh\n19/05/2024 - 06:37\n", "19/05/2024 - 06:37\nLê Mai Anh\n"] {
+            for headline in ["Phường Đông mở lớp học", "Xã Đông"] {
+                let document = read(&format!("{headline}\n{head}{text}"));
+                assert_eq!(roles(&document), ["headline", "byline", "byline", "lead", "body"], "{headline}\n{head}");
+                assert_eq!(document.metadata.author.as_ref().map(|f| f.value.as_str()), Some("Lê Mai Anh"));
+            }
+        }
+    }
+
+    #[test]
     fn wrapped_paragraphs_are_one_block() {
         let document = read(
             "Phường Đông mở lớp học\n\nSáng nay, phường Đông khai giảng lớp học dành cho người cao tuổi với sự\n\

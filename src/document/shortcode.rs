@@ -1,6 +1,7 @@
 //! Template code inside Markdown: a program's text, left alone. Hugo's `{{< … >}}` and `{{% … %}}`, Liquid's `{% … %}` and
 //! `{{ … }}`; in MDX imports, exports, expressions and the tags of components.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A longer stretch without an end is no template code.
@@ -110,6 +111,40 @@ pub fn find_mdx(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// The text of an MDX file as its Markdown is parsed: lines of nothing but program text are blank, so that a component
+/// alone on its line opens no block of HTML, and Markdown goes on between its tags. Every other byte keeps its place.
+pub fn blanked<'t>(text: &'t str, program: &[Range<usize>]) -> Cow<'t, str> {
+    let bytes = text.as_bytes();
+    let mut blank: Vec<Range<usize>> = Vec::new();
+    let mut index = 0;
+    while let Some(first) = program.get(index) {
+        // Pieces with nothing but spaces between them on one line.
+        let mut end = first.end;
+        index += 1;
+        while let Some(next) = program.get(index).filter(|next| text[end..next.start].bytes().all(|b| matches!(b, b' ' | b'\t')))
+        {
+            end = next.end;
+            index += 1;
+        }
+        let line = memchr::memrchr(b'\n', &bytes[..first.start]).map_or(0, |feed| feed + 1);
+        let rest = memchr::memchr(b'\n', &bytes[end..]).map_or(bytes.len(), |feed| end + feed);
+        if text[line..first.start].trim().is_empty() && text[end..rest].trim().is_empty() {
+            blank.push(first.start..end);
+        }
+    }
+    if blank.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for range in blank {
+        out.push_str(&text[at..range.start]);
+        out.extend(bytes[range.clone()].iter().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(*byte) } else { ' ' }));
+        at = range.end;
+    }
+    out.push_str(&text[at..]);
+    Cow::Owned(out)
 }
 
 /// The end of the expression that opens at `start`, past strings and braces inside it.

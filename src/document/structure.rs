@@ -204,7 +204,7 @@ impl<'a> Article<'a> {
             let line = self.line(index);
             let before_headline = byline == Some(2) && index == first[0] && line.chars().count() <= 30 && {
                 let headline = self.line(first[1]);
-                self.is_open(first[1]) && headline.len() > line.len() && headline.len() <= 300
+                self.is_open(first[1]) && headline.len() > line.len() && headline.len() <= 300 && !layout::is_names(headline)
             };
             if (layout::is_desk(line) || before_headline) && !layout::ends_sentence(line) && self.sketches.len() > 1 {
                 self.settle(index, Role::Section);
@@ -234,10 +234,9 @@ impl<'a> Article<'a> {
             self.settle(index, Role::Headline);
             next = open.next();
         }
-        // An author alone under the headline.
-        if byline.is_none()
-            && let Some(index) = next.filter(|&i| i <= first[0] + 2 && i > 0)
-            && self.role(index - 1) == Role::Headline
+        // An author alone under the headline, above or below the date.
+        if let Some(index) = next.filter(|&i| i <= first[0] + 3 && i > 0)
+            && (self.role(index - 1) == Role::Headline || byline.is_some_and(|at| first[at] == index - 1))
             && layout::is_names(self.line(index))
         {
             self.note_byline(Some(self.line(index)), None);

@@ -67,7 +67,9 @@ impl Tree {
 
     fn markdown(&mut self, text: &str, format: Format) {
         let mut html = String::new();
-        for event in Parser::new_ext(text, markdown::extensions(format)) {
+        let (parsed, templates) = markdown::parsed(text, format);
+        templates.into_iter().for_each(|range| self.push(&&text[range]));
+        for event in Parser::new_ext(&parsed, markdown::extensions(format)) {
             match event {
                 Event::Text(_) | Event::SoftBreak => self.prose(),
                 Event::Html(piece) => html.push_str(&piece),

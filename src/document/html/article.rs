@@ -3,6 +3,8 @@
 //! What the page marks as the article is believed if it holds a fair share of the running text. Otherwise the part of
 //! the page that holds most of it is taken. A fragment out of a CMS is all article.
 
+use std::collections::HashSet;
+
 use super::super::layout;
 use super::super::structure::Sketch;
 use super::walker::Container;
@@ -13,8 +15,10 @@ const PARAGRAPH: u32 = 80;
 
 /// Leaves the blocks of the article among those of a page; `text` is the analysed text.
 pub fn keep(text: &str, sketches: &mut Vec<Sketch>, containers: &[Container]) {
-    let Some(root) = root(sketches, containers) else { return };
-    let inside = within(root, containers);
+    let weight = weights(sketches, containers);
+    let Some(root) = root(&weight, containers) else { return };
+    let mut inside = within(root, containers);
+    leave_teasers(root, sketches, containers, &weight, &mut inside);
     // A page laid out as a table: its paragraphs stand in the cell that holds the article, which makes them no cells.
     let in_cell = |place: u32| {
         let above = std::iter::successors(Some(place), |&place| Some(containers[place as usize].parent));
@@ -61,8 +65,34 @@ fn within(root: u32, containers: &[Container]) -> Vec<bool> {
     inside
 }
 
-/// The container that holds the article; `None` where the page has no running text.
-fn root(sketches: &[Sketch], containers: &[Container]) -> Option<u32> {
+/// Leaves out articles that stand in the article: the box of another one, an author's portrait. A page that is made of
+/// them (a live report) keeps them, and so does one whose headline stands in such an element.
+fn leave_teasers(root: u32, sketches: &[Sketch], containers: &[Container], weight: &[u64], inside: &mut [bool]) {
+    let has_headline: HashSet<u32> = (sketches.iter())
+        .filter(|sketch| matches!(sketch.block.role, Role::Headline | Role::Lead))
+        .flat_map(|sketch| {
+            std::iter::successors(Some(sketch.place), |&place| (place > 0).then(|| containers[place as usize].parent))
+        })
+        .collect();
+    let is_teaser = |index: u32| {
+        let here = &containers[index as usize];
+        index != root && here.is_element && !here.is_named && !has_headline.contains(&index)
+    };
+    let teasers: Vec<u32> = (root..containers.len() as u32).filter(|&i| inside[i as usize] && is_teaser(i)).collect();
+    let theirs: u64 = teasers.iter().map(|&i| weight[i as usize]).sum();
+    if theirs * 4 >= weight[root as usize] {
+        return;
+    }
+    for index in teasers {
+        inside[index as usize] = false;
+    }
+    for index in root as usize + 1..containers.len() {
+        inside[index] &= inside[containers[index].parent as usize];
+    }
+}
+
+/// The running text in each container, in bytes.
+fn weights(sketches: &[Sketch], containers: &[Container]) -> Vec<u64> {
     let mut weight = vec![0u64; containers.len()];
     for sketch in sketches {
         let block = &sketch.block;
@@ -73,6 +103,11 @@ fn root(sketches: &[Sketch], containers: &[Container]) -> Option<u32> {
     for index in (1..containers.len()).rev() {
         weight[containers[index].parent as usize] += weight[index];
     }
+    weight
+}
+
+/// The container that holds the article; `None` where the page has no running text.
+fn root(weight: &[u64], containers: &[Container]) -> Option<u32> {
     let total = weight[0];
     if total == 0 {
         return None;

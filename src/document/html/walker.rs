@@ -18,7 +18,7 @@ const DEEPEST: usize = 4096;
 const IMPLIED: usize = 32;
 
 /// A part of the page that may be, or hold, the article.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Container {
     /// The container around it; its own index for the outermost.
     pub parent: u32,
@@ -26,6 +26,10 @@ pub struct Container {
     pub is_article: bool,
     /// A cell of a table.
     pub is_cell: bool,
+    /// An `article` element.
+    pub is_element: bool,
+    /// A class name says that the text of the article is here.
+    pub is_named: bool,
 }
 
 /// A block element that is open.
@@ -101,7 +105,7 @@ impl<'o> Walker<'o> {
             after_break: false,
             time: None,
             marks: HashMap::new(),
-            containers: vec![Container { parent: 0, is_article: false, is_cell: false }],
+            containers: vec![Container::default()],
             metadata: PageMetadata::default(),
             is_page: false,
             holes: &[],
@@ -305,8 +309,13 @@ impl<'o> Walker<'o> {
         style.quoted |= name == "blockquote";
         style.list_item |= name == "li";
         if element::is_container(name) && self.containers.len() < u32::MAX as usize {
-            let is_article = name == "article" || mark.is_article;
-            self.containers.push(Container { parent: style.place, is_article, is_cell: matches!(name, "td" | "th") });
+            self.containers.push(Container {
+                parent: style.place,
+                is_article: name == "article" || mark.is_article,
+                is_cell: matches!(name, "td" | "th"),
+                is_element: name == "article",
+                is_named: mark.is_article,
+            });
             style.place = (self.containers.len() - 1) as u32;
         }
         let element = Element {

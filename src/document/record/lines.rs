@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read as _};
 use serde_json::Value as Json;
 
 use super::{Broken, LONGEST, Record, Value};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Bilingual, Problem};
 
 /// The lines of an archive.
 pub struct Lines<R> {
@@ -24,7 +24,8 @@ impl<R: BufRead> Lines<R> {
         wanted: bool,
         make: impl Fn(Value<'_>) -> Result<Record, Problem>,
     ) -> Result<Option<Option<Result<Record, Problem>>>, Broken> {
-        let stopped = |error: io::Error| Broken { reason: error.to_string(), is_last: true };
+        let broken = |reason: String, is_last| Broken { reason: Bilingual::new(reason.as_str(), reason.as_str()), is_last };
+        let stopped = |error: io::Error| broken(error.to_string(), true);
         loop {
             self.line.clear();
             let read = self.input.by_ref().take(LONGEST).read_until(b'\n', &mut self.line).map_err(stopped)?;
@@ -33,7 +34,10 @@ impl<R: BufRead> Lines<R> {
             }
             if read as u64 == LONGEST && !self.line.ends_with(b"\n") {
                 self.input.skip_until(b'\n').map_err(stopped)?;
-                return Err(Broken { reason: "a line of more than 64 MiB".into(), is_last: false });
+                return Err(Broken {
+                    reason: Bilingual::new("dòng dài quá 64 MiB", "a line of more than 64 MiB"),
+                    is_last: false,
+                });
             }
             if !self.line.iter().all(u8::is_ascii_whitespace) {
                 break;
@@ -43,7 +47,7 @@ impl<R: BufRead> Lines<R> {
             return Ok(Some(None));
         }
         let line = self.line.strip_prefix(b"\xEF\xBB\xBF".as_slice()).unwrap_or(&self.line);
-        let object: Json = serde_json::from_slice(line).map_err(|error| Broken { reason: error.to_string(), is_last: false })?;
+        let object: Json = serde_json::from_slice(line).map_err(|error| broken(error.to_string(), false))?;
         let value = |name: &str| match member(&object, name)? {
             Json::String(text) => Some(text.clone()),
             value @ (Json::Number(_) | Json::Bool(_)) => Some(value.to_string()),

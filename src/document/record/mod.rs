@@ -5,6 +5,7 @@
 
 mod article;
 mod lines;
+mod quotes;
 mod table;
 
 use std::io::BufRead;
@@ -85,7 +86,7 @@ enum Source<R: BufRead> {
 
 /// Why a record could not be read.
 struct Broken {
-    reason: String,
+    reason: Bilingual,
     /// Nothing can be read after it.
     is_last: bool,
 }
@@ -175,8 +176,8 @@ impl<R: BufRead> Iterator for Records<R> {
 fn unreadable(number: u64, broken: &Broken) -> Problem {
     let reason = &broken.reason;
     let message = Bilingual::new(
-        format!("Bản ghi {number} không đọc được: {reason}."),
-        format!("Record {number} cannot be read: {reason}."),
+        format!("Bản ghi {number} không đọc được: {}.", reason.vi),
+        format!("Record {number} cannot be read: {}.", reason.en),
     );
     let help = if broken.is_last {
         Bilingual::new("Phần sau bản ghi này không soát được.", "What comes after this record was not checked.")
@@ -244,6 +245,21 @@ mod tests {
         }
         let absent = Records::new("a,b\n".as_bytes(), RecordFormat::Csv, fields()).err().map(|p| p.code);
         assert_eq!(absent, Some("read/no-field"));
+    }
+
+    #[test]
+    fn a_row_whose_quotation_marks_or_fields_do_not_add_up_is_broken() {
+        let table = "\u{feff}id,body\n1,\"Một \"hai\" ba.\"\n2,Bốn, năm.\n3,\"Sáu, \"\"bảy\"\".\",\n4,Màn hình 5\" lớn.\n5,\"Tám.\n6,Chín.\n";
+        let fields = RecordFields { text: "body".into(), ..RecordFields::default() };
+        let records: Vec<_> = Records::new(table.as_bytes(), RecordFormat::Csv, fields).unwrap().collect();
+        let found: Vec<_> =
+            records.iter().map(|r| r.as_ref().map(|r| r.text.as_str()).map_err(|p| p.message.en.as_str())).collect();
+        let told = |index: usize, reason: &str| found[index].is_err_and(|message| message.contains(reason));
+        assert!(told(0, "Record 1 ") && told(0, "not doubled"), "{found:?}");
+        assert!(told(1, "more fields"), "{found:?}");
+        assert_eq!(found[2..4], [Ok("Sáu, \"bảy\"."), Ok("Màn hình 5\" lớn.")]);
+        assert!(told(4, "never closed") && records[4].as_ref().is_err_and(|p| p.help.en.contains("not checked")), "{found:?}");
+        assert_eq!(found.len(), 5);
     }
 
     #[test]
