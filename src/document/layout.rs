@@ -120,7 +120,9 @@ pub struct Byline<'l> {
 
 /// Reads a line as a byline.
 pub fn byline(line: &str) -> Option<Byline<'_>> {
-    if line.len() > 200 || !line.bytes().any(|b| b.is_ascii_digit()) {
+    // A digit, `PM` or `(GMT+7)`: no sentence ends so, and few lines have to be matched.
+    let ends_as_byline = |line: &str| line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'M' | ')'));
+    if line.len() > 200 || !ends_as_byline(line) {
         return None;
     }
     let line = line.strip_prefix("Cập nhật").map_or(line, |rest| rest.trim_start_matches([':', ' ']).trim_start_matches("lúc "));
@@ -185,6 +187,8 @@ pub fn is_image(line: &str) -> bool {
     marked || (file && !line.contains(' ')) || (file && lower.starts_with("ảnh:"))
 }
 
+/// Bytes at the end of a line that hold its credit: the words for a picture and its kind, a name of forty letters.
+const CREDIT: usize = 300;
 /// What says without a colon that a picture is no news photograph.
 static CREDITS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["minh h", "tư liệu", "màn hình"].map(Finder::new));
 
@@ -193,10 +197,12 @@ pub fn is_credited(line: &str) -> bool {
     if line.len() > 900 {
         return false;
     }
+    // A credit is short and ends the line, so that of a long one only the end is searched.
+    let from = (line.len().saturating_sub(CREDIT)..=line.len()).find(|at| line.is_char_boundary(*at)).unwrap_or_default();
+    let end = &line[from..];
     // Without a colon, only "ảnh minh họa" and its like at the end say so.
-    let bytes = line.as_bytes();
-    let tail = &bytes[bytes.len().saturating_sub(40)..];
-    if memchr::memchr(b':', bytes).is_none() && CREDITS.iter().all(|credit| credit.find(tail).is_none()) {
+    let last = &line.as_bytes()[line.len().saturating_sub(40)..];
+    if memchr::memchr(b':', end.as_bytes()).is_none() && CREDITS.iter().all(|credit| credit.find(last).is_none()) {
         return false;
     }
     // A photograph's agency, at the end of a short line.
@@ -207,7 +213,7 @@ pub fn is_credited(line: &str) -> bool {
     }
     let is_opening = |rest: &str| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric());
     for word in ["Ảnh", "ẢNH", "ảnh", "Hình", "Đồ họa", "Infographic"] {
-        for (at, _) in line.match_indices(word) {
+        for at in end.match_indices(word).map(|(at, _)| from + at) {
             let rest = line[at + word.len()..].trim_start();
             if is_opening(&line[..at]) && (is_credit(rest) || (at == 0 && rest.starts_with(':') && line.len() < 300)) {
                 return true;

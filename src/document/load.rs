@@ -4,6 +4,9 @@ use crate::diagnostic::{Bilingual, Problem};
 use crate::language::legacy;
 use crate::text::{DecodeError, SourceFile, decode, looks_binary};
 
+/// Bytes of a file that cannot be read that are asked for its encoding.
+const SAMPLE: usize = 64 * 1024;
+
 /// Reads the bytes of a file as text under the name that reports show.
 ///
 /// # Errors
@@ -20,10 +23,9 @@ pub fn load(name: &str, bytes: Vec<u8>) -> Result<SourceFile, Problem> {
         );
         return Err(Problem::note("read/binary", message).with_help(help).with_path(name));
     }
-    let sample = bytes[..bytes.len().min(64 * 1024)].to_vec();
-    match decode(bytes) {
+    match decode(&bytes) {
         Ok((text, encoding)) => Ok(SourceFile::with_encoding(name, text, encoding)),
-        Err(error) => Err(explain(error, &sample).with_path(name)),
+        Err(error) => Err(explain(error, &bytes[..bytes.len().min(SAMPLE)]).with_path(name)),
     }
 }
 

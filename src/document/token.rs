@@ -122,6 +122,9 @@ impl Tokens {
         self.unusual = false;
         let slice = span.of(text);
         let bytes = slice.as_bytes();
+        // Five bytes a word with its space, and a mark for each five words.
+        self.words.reserve(bytes.len() / 5);
+        self.gaps.reserve(bytes.len() / 25);
         let (mut at, mut gap) = (0, 0);
         while at < bytes.len() {
             let start = at;

@@ -151,27 +151,19 @@ pub fn word_key(word: &str) -> (WordKey, Case) {
 
 /// The word in lower case, composed, tone mark in the old place: what [`WordKey`] hashes, as text.
 pub fn folded(word: &str) -> String {
-    let mut letters: Vec<char> = word.nfc().map(letter::lower).collect();
-    if let [.., glide, vowel] = letters.as_mut_slice() {
-        let (g, v) = (*glide, *vowel);
-        let before = word.nfc().map(letter::lower).rev_nth(2);
-        if let Some((new_glide, new_vowel)) = old_style(before, g, v) {
-            (*glide, *vowel) = (new_glide, new_vowel);
+    let mut folded: String = match word.chars().any(letter::is_combining) {
+        true => word.nfc().map(letter::lower).collect(),
+        false => word.chars().map(letter::lower).collect(),
+    };
+    let mut from_end = folded.char_indices().rev();
+    if let (Some((_, vowel)), Some((at, glide))) = (from_end.next(), from_end.next()) {
+        let before = from_end.next().map_or('\0', |(_, letter)| letter);
+        if let Some((new_glide, new_vowel)) = old_style(before, glide, vowel) {
+            folded.truncate(at);
+            folded.extend([new_glide, new_vowel]);
         }
     }
-    letters.into_iter().collect()
-}
-
-trait RevNth {
-    fn rev_nth(self, n: usize) -> char;
-}
-
-impl<I: Iterator<Item = char>> RevNth for I {
-    /// The n-th character from the end, or NUL.
-    fn rev_nth(self, n: usize) -> char {
-        let all: Vec<char> = self.collect();
-        all.len().checked_sub(n + 1).map_or('\0', |i| all[i])
-    }
+    folded
 }
 
 /// True where both words are one word but for case, composition and tone-mark placement.

@@ -3,8 +3,10 @@
 //!
 //! Telex and VNI as every Vietnamese keyboard has them: marks may follow their letter or stand at the end of the word.
 
+use super::code::Packed;
+use super::fold::fold;
 use super::letter::{self, Tone};
-use super::syllable::is_common_syllable;
+use super::syllable::is_common_key;
 
 /// More keys than this make no syllable: `nghieeengs` has them.
 const MOST_KEYS: usize = 10;
@@ -24,7 +26,7 @@ pub fn telex(word: &str) -> Option<Typed> {
     if !word.is_ascii() || word.len() > MOST_KEYS || !word.bytes().skip(1).any(is_key) {
         return None;
     }
-    let (mut keys, mut before) = (Keys::default(), '\0');
+    let (mut keys, mut before) = (Keys::new(), '\0');
     for key in word.chars() {
         let tone = match key {
             's' => Some(Tone::Acute),
@@ -57,7 +59,7 @@ pub fn vni(word: &str) -> Option<Typed> {
     if !word.is_ascii() || word.len() > MOST_KEYS {
         return None;
     }
-    let mut keys = Keys::default();
+    let mut keys = Keys::new();
     let mut inner = false;
     for (at, key) in word.char_indices() {
         let tone = match key {
@@ -97,6 +99,10 @@ struct Keys {
 }
 
 impl Keys {
+    fn new() -> Self {
+        Self { letters: Vec::with_capacity(MOST_KEYS), ..Self::default() }
+    }
+
     fn has_vowel(&self) -> bool {
         self.letters.iter().any(|c| is_vowel(*c))
     }
@@ -162,13 +168,11 @@ impl Keys {
 
     /// The letters with the tone where it belongs, if that is a syllable of everyday words.
     fn syllable(&self) -> Option<String> {
-        let toned = |place: usize| -> String {
-            self.letters
-                .iter()
-                .enumerate()
-                .map(|(at, &c)| if at == place { letter::with_tone(c, self.tone) } else { c })
-                .collect()
+        let toned = |place: usize| {
+            let tone = move |(at, &c): (usize, &char)| if at == place { letter::with_tone(c, self.tone) } else { c };
+            self.letters.iter().enumerate().map(tone)
         };
+        let is_common = |place: &usize| Packed::of_letters(toned(*place)).is_some_and(|word| is_common_key(fold(word).key));
         // A syllable has one run of vowels, and eight letters at most.
         let turns = self.letters.windows(2).filter(|pair| is_vowel(pair[0]) && !is_vowel(pair[1])).count();
         if self.count == 0 || self.letters.len() > 8 || turns > 1 {
@@ -179,10 +183,11 @@ impl Keys {
             let open = Self { letters: [head, &['u', 'ơ']].concat(), ..*self };
             return open.syllable();
         }
-        if self.tone == Tone::Level {
-            return Some(toned(self.letters.len())).filter(|word| is_common_syllable(word));
-        }
-        (0..self.letters.len()).filter(|&at| is_vowel(self.letters[at])).map(toned).find(|word| is_common_syllable(word))
+        let place = match self.tone {
+            Tone::Level => Some(self.letters.len()).filter(is_common),
+            _ => (0..self.letters.len()).filter(|&at| is_vowel(self.letters[at])).find(is_common),
+        };
+        place.map(|place| toned(place).collect())
     }
 }
 

@@ -73,38 +73,42 @@ impl Emitter for Json {
 /// One object a line; the summary is the last.
 pub struct JsonLines {
     lang: Lang,
+    /// The line that is being written, kept for its room.
+    line: Vec<u8>,
 }
 
 impl JsonLines {
     /// An emitter whose problems are worded in `lang`.
     pub fn new(lang: Lang) -> Self {
-        Self { lang }
+        Self { lang, line: Vec::new() }
     }
 
-    fn line(out: &mut dyn Write, line: &OutputLine<'_>) -> io::Result<()> {
-        write_json(out, line)?;
-        out.write_all(b"\n")
+    fn line(&mut self, out: &mut dyn Write, line: &OutputLine<'_>) -> io::Result<()> {
+        self.line.clear();
+        write_json(&mut self.line, line)?;
+        self.line.push(b'\n');
+        out.write_all(&self.line)
     }
 }
 
 impl Emitter for JsonLines {
     fn diagnostics(&mut self, out: &mut dyn Write, diagnostics: &[Diagnostic]) -> io::Result<()> {
-        diagnostics.iter().try_for_each(|d| Self::line(out, &OutputLine::Diagnostic(d.into())))
+        diagnostics.iter().try_for_each(|d| self.line(out, &OutputLine::Diagnostic(d.into())))
     }
 
     fn problem(&mut self, out: &mut dyn Write, problem: &Problem) -> io::Result<()> {
         let value = OutputProblem::new(problem, self.lang);
-        Self::line(out, &if problem.is_error() { OutputLine::Error(value) } else { OutputLine::Note(value) })
+        self.line(out, &if problem.is_error() { OutputLine::Error(value) } else { OutputLine::Note(value) })
     }
 
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
-        Self::line(out, &OutputLine::Summary(summary.into()))
+        self.line(out, &OutputLine::Summary(summary.into()))
     }
 }
 
 /// Writes a value so that no control character of an article stands raw in the output. JSON demands escapes up to
 /// U+001F only; a terminal obeys U+0080 to U+009F too, and some readers break lines at U+2028.
-pub(super) fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+pub(super) fn write_json(out: &mut (impl Write + ?Sized), value: &impl Serialize) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, Guarded)).map_err(io::Error::from)
 }
 
@@ -114,7 +118,7 @@ impl Formatter for Guarded {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
         // The first bytes of all these characters; most pieces have none of them.
-        if !fragment.bytes().fold(false, |any, byte| any | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE2)) {
+        if memchr::memchr3(0x7F, 0xC2, 0xE2, fragment.as_bytes()).is_none() {
             return writer.write_all(fragment.as_bytes());
         }
         while let Some(at) = rest.find(|c: char| matches!(c, '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}')) {

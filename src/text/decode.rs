@@ -47,26 +47,26 @@ pub enum DecodeError {
 ///
 /// # Errors
 /// See [`DecodeError`]; the offset is that of the first byte that cannot be read.
-pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), DecodeError> {
+pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), DecodeError> {
     if bytes.len() >= u32::MAX as usize {
         return Err(DecodeError::TooLong);
     }
-    match bytes.as_slice() {
+    match bytes {
         [0xFF, 0xFE, rest @ ..] => decode_utf16(rest, u16::from_le_bytes).map(|text| (text, Encoding::Utf16Le)),
         [0xFE, 0xFF, rest @ ..] => decode_utf16(rest, u16::from_be_bytes).map(|text| (text, Encoding::Utf16Be)),
         _ => decode_utf8(bytes).map(|text| (text, Encoding::Utf8)),
     }
 }
 
-fn decode_utf8(bytes: Vec<u8>) -> Result<String, DecodeError> {
-    if let Some(nul) = memchr::memchr(0, &bytes) {
+fn decode_utf8(bytes: &[u8]) -> Result<String, DecodeError> {
+    if let Some(nul) = memchr::memchr(0, bytes) {
         return Err(DecodeError::Nul(nul));
     }
-    match simdutf8::basic::from_utf8(&bytes) {
+    match simdutf8::basic::from_utf8(bytes) {
         // A copy is many times cheaper than the second check that `String::from_utf8` would make.
         Ok(text) => Ok(text.to_owned()),
         Err(_) => {
-            let valid = std::str::from_utf8(&bytes).map_or_else(|e| e.valid_up_to(), str::len);
+            let valid = std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len);
             Err(DecodeError::NotUtf8(valid))
         }
     }
@@ -108,16 +108,16 @@ mod tests {
 
     #[test]
     fn names_the_first_bad_byte() {
-        assert_eq!(decode(b"ab\xE1\xBBx".to_vec()), Err(DecodeError::NotUtf8(2)));
-        assert_eq!(decode(b"ab\0".to_vec()), Err(DecodeError::Nul(2)));
-        assert_eq!(decode(b"\xFF\xFEa".to_vec()), Err(DecodeError::BrokenUtf16(2)));
+        assert_eq!(decode(b"ab\xE1\xBBx"), Err(DecodeError::NotUtf8(2)));
+        assert_eq!(decode(b"ab\0"), Err(DecodeError::Nul(2)));
+        assert_eq!(decode(b"\xFF\xFEa"), Err(DecodeError::BrokenUtf16(2)));
     }
 
     #[test]
     fn utf16_is_read_and_written_back() {
         for encoding in [Encoding::Utf16Le, Encoding::Utf16Be] {
             let bytes = encoding.encode("Bộ Y tế 😀\r\n");
-            let (text, found) = decode(bytes.clone()).unwrap();
+            let (text, found) = decode(&bytes).unwrap();
             assert_eq!((text.as_str(), found), ("Bộ Y tế 😀\r\n", encoding));
             assert_eq!(found.encode(&text), bytes);
         }

@@ -37,8 +37,12 @@ const STEP: usize = 4096;
 
 /// The characters that begin among some bytes, and those of them that take four.
 fn characters(bytes: &[u8]) -> [u32; 2] {
-    let count = |is: fn(u8) -> bool| bytes.iter().filter(|byte| is(**byte)).count() as u32;
-    [count(|byte| byte & 0xC0 != 0x80), count(|byte| byte >= 0xF0)]
+    // A byte counts as far as 255, and sixteen of them at once: sums in wider numbers take several times as long.
+    bytes.chunks(usize::from(u8::MAX)).fold([0, 0], |[characters, wide], chunk| {
+        let begins: u8 = chunk.iter().map(|byte| u8::from(byte & 0xC0 != 0x80)).sum();
+        let is_wide: u8 = chunk.iter().map(|byte| u8::from(*byte >= 0xF0)).sum();
+        [characters + u32::from(begins), wide + u32::from(is_wide)]
+    })
 }
 
 impl LineIndex {

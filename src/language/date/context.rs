@@ -17,6 +17,12 @@ pub fn first_word(after: &str) -> &str {
     &trimmed[..end]
 }
 
+/// True where a text opens with a word in lower case, after white space, whatever its capitals there.
+pub fn opens_with(after: &str, word: &str) -> bool {
+    let mut letters = after.trim_start_matches([' ', '\u{a0}']).chars();
+    word.chars().all(|letter| letters.next().map(lower) == Some(letter)) && !letters.next().is_some_and(char::is_alphanumeric)
+}
+
 /// True where a word is one of a list, whatever its capitals. The list is in lower case.
 pub fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(|w| w.chars().eq(word.chars().map(lower)))
@@ -192,7 +198,8 @@ pub fn in_address(text: &str, start: usize, end: usize) -> bool {
     let from = (from..=start).find(|&i| text.is_char_boundary(i)).unwrap_or(start);
     let to = text[end..].find(char::is_whitespace).map_or(text.len(), |i| end + i);
     let word = &text[from..to];
-    ["://", "www.", "@", ".htm", ".com", ".vn", ".net", ".org", ".jpg", ".png", ".pdf", ".doc", "_"]
+    // Every address has one of these; most numbers stand alone.
+    word.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'@' | b'_')) && ["://", "www.", "@", ".htm", ".com", ".vn", ".net", ".org", ".jpg", ".png", ".pdf", ".doc", "_"]
         .iter()
         .any(|s| word.contains(s))
 }

@@ -1,6 +1,6 @@
 //! The scanner: from digits to dates. It looks at a text only where a digit stands.
 
-use super::context::{announces_day, announces_other, first_word, in_address, is_amount, is_lunar, is_one_of, last_word};
+use super::context::{announces_day, announces_other, first_word, in_address, is_amount, is_lunar, is_one_of, last_word, opens_with};
 use super::{DateMention, Form, Part};
 use crate::text::Span;
 
@@ -187,7 +187,7 @@ fn edges(text: &str, start: usize, end: usize, separator: u8, full: bool) -> Opt
 fn spelled(text: &str, day: Run) -> Option<DateMention> {
     let rest = &text[day.end..];
     let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
-    if gap == 0 || !is_one_of(first_word(rest), &["tháng"]) {
+    if gap == 0 || !opens_with(rest, "tháng") {
         return None;
     }
     let before = &text[..day.start];
