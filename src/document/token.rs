@@ -122,32 +122,27 @@ impl Tokens {
         self.unusual = false;
         let slice = span.of(text);
         let bytes = slice.as_bytes();
-        // Five bytes a word with its space, and a mark for each five words.
-        self.words.reserve(bytes.len() / 5);
-        self.gaps.reserve(bytes.len() / 25);
-        let (mut at, mut gap) = (0, 0);
-        while at < bytes.len() {
-            let start = at;
+                let mut letters = slice.chars();
+        // Where the gap begins that goes on to the next word.
+        let mut gap = 0;
+        loop {
+            let start = slice.len() - letters.as_str().len();
             let mut word = Packed::default();
-            let ended = loop {
-                let (code, width) = match bytes.get(at).map_or(0, |&byte| code::of_byte(byte)) {
-                    code::LEAD => match code::of_sequence(bytes, at) {
-                        Some(letter) => letter,
-                        None => break false,
-                    },
-                    0 | code::CONTROL => break true,
-                    code => (code, 1),
-                };
-                if word.is_full() {
-                    break false;
+            let next = loop {
+                let here = letters.clone();
+                let next = letters.next();
+                let code = next.map_or(0, code::of_char);
+                if code == 0 || word.is_full() {
+                    letters = here;
+                    break next;
                 }
                 word = word.and(code);
-                at += width;
             };
-            let rest = if ended { 0 } else { self.rest_of_word(&slice[at..]) };
-            at += rest;
+            let rest = if next.is_some_and(is_word) { self.rest_of_word(letters.as_str()) } else { 0 };
+            let at = slice.len() - letters.as_str().len() + rest;
             if at == start {
-                at += self.pass(slice, at);
+                let Some(mark) = letters.next() else { break };
+                self.unusual |= if mark.is_ascii() { code::is_control(mark) } else { !is_mark_of_print(mark) };
                 continue;
             }
             let spaced = start == gap + 1 && bytes[gap] == b' ' && gap > 0;
@@ -162,9 +157,10 @@ impl Tokens {
                 self.note_digits(bytes, start..at, span.start);
             }
             self.words.push(token);
-            // Nearly always; the next round sees whether it is all there is.
-            at += usize::from(bytes.get(at) == Some(&b' '));
+            // One space is what nearly always comes next; the next round sees whether it is all there is.
+            letters = slice[at + usize::from(bytes.get(at) == Some(&b' '))..].chars();
         }
+        let at = slice.len();
         if gap < at {
             self.gap(bytes, gap..at, span.start);
         }
@@ -205,19 +201,6 @@ impl Tokens {
         let end = text.find(|c| !is_word(c)).unwrap_or(text.len());
         self.unusual |= text[..end].chars().any(|c| code::of_char(c) == 0 && !is_mark_of_print(c));
         end
-    }
-
-    /// The length of the character at a boundary, one of a gap.
-    #[inline]
-    fn pass(&mut self, text: &str, at: usize) -> usize {
-        let byte = text.as_bytes()[at];
-        if byte.is_ascii() {
-            self.unusual |= code::of_byte(byte) == code::CONTROL;
-            return 1;
-        }
-        let mark = text[at..].chars().next().unwrap_or_default();
-        self.unusual |= !is_mark_of_print(mark);
-        mark.len_utf8()
     }
 }
 

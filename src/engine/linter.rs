@@ -123,7 +123,7 @@ impl Linter {
         self.rules.walk(document, |view, part| match part {
             Part::Phrase(rule, hit) => rules[rule].rule.checker.on_phrase(hit, view, &mut findings[rule]),
             Part::Block => {
-                for &rule in self.rules.block_rules.iter().filter(|&&rule| self.rules.reads(rule, view.block())) {
+                for &rule in self.rules.block_rules(view.block()) {
                     rules[rule].rule.checker.on_block(view, &mut findings[rule]);
                 }
             }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{PhraseTable, PhraseTableBuilder};
-use crate::diagnostic::Severity;
-use crate::document::selects;
+use crate::diagnostic::{Role, Severity};
+use crate::document::{Block, selects};
 use crate::rule::kinds::suppression;
 use crate::rule::{Layer, Rule, TOPICS};
 
@@ -24,7 +24,8 @@ pub struct RuleSet {
     pub(super) table: PhraseTable,
     /// For each target of the table: the rule and the phrase's id within it.
     pub(super) targets: Vec<(u32, u32)>,
-    pub(super) block_rules: Vec<usize>,
+    /// For each role, the author's own words first and then another's: the rules that look at whole blocks of it.
+    block_rules: Vec<[Vec<usize>; 2]>,
     pub(super) end_rules: Vec<usize>,
     /// The ids of all rules there are, active or not; empty where only these are known of.
     known: Vec<Arc<str>>,
@@ -46,11 +47,21 @@ impl RuleSet {
                 }
             }
         }
-        let asking =
-            |wants: fn(&Rule) -> bool| rules.iter().enumerate().filter(|(_, a)| wants(&a.rule)).map(|(i, _)| i).collect();
-        let block_rules = asking(|rule| rule.checker.wants_blocks());
-        let end_rules = asking(|rule| rule.checker.wants_end());
+        let asking = |wants: &dyn Fn(&Rule) -> bool| {
+            let asking = rules.iter().enumerate().filter(|(_, active)| wants(&active.rule));
+            asking.map(|(index, _)| index).collect::<Vec<_>>()
+        };
+        let of_role = |role| {
+            [false, true].map(|quoted| asking(&|rule| rule.checker.wants_blocks() && rule.meta.reads(role, quoted)))
+        };
+        let block_rules = Role::ALL.map(of_role).into();
+        let end_rules = asking(&|rule| rule.checker.wants_end());
         Self { table: builder.build(), targets, block_rules, end_rules, rules, known: Vec::new() }
+    }
+
+    /// The rules that look at a block as a whole.
+    pub(super) fn block_rules(&self, block: &Block) -> &[usize] {
+        self.block_rules.get(block.role as usize).map_or(&[], |rules| &rules[usize::from(block.quoted)])
     }
 
     /// With the ids of all rules there are, so that a suppression of a rule that does not exist can be told from one of

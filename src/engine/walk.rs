@@ -17,8 +17,7 @@ pub enum Part {
 impl RuleSet {
     /// Whether a rule reads a block: its part of the article, and whether another's words count.
     pub fn reads(&self, rule: usize, block: &Block) -> bool {
-        let meta = &self.rules()[rule].rule.meta;
-        meta.scope.contains(block.role) && (meta.quoted || !block.quoted)
+        self.rules()[rule].rule.meta.reads(block.role, block.quoted)
     }
 
     /// Shows every block with its words, and before it each phrase in it of a rule that reads it.

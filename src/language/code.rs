@@ -1,4 +1,4 @@
-//! The letters of Vietnamese as codes of seven bits, read straight from UTF-8: what makes cutting and folding words
+//! The letters of Vietnamese as codes of seven bits: what makes cutting and folding words
 //! cheap. A syllable has eight letters at most, so its codes fit one 64-bit number, and comparing words is comparing
 //! numbers.
 //!
@@ -9,10 +9,6 @@ use super::letter::{Tone, VOWELS, low};
 
 /// Set beside the code of a capital letter.
 pub const UPPER: u8 = 0x80;
-/// In [`of_byte`]: the byte begins a character of several bytes.
-pub const LEAD: u8 = 0x7F;
-/// In [`of_byte`]: a control character, which no article should hold.
-pub const CONTROL: u8 = 0x7E;
 /// The code of the digit 0; those of the others follow.
 pub const ZERO: u8 = FIRST_CONSONANT + CONSONANTS.len() as u8;
 
@@ -31,7 +27,6 @@ const Q: u8 = FIRST_CONSONANT + 13;
 
 /// Codes of the characters below U+0200, then of U+1E80–U+1EFF.
 static CODES: [u8; 0x280] = codes();
-static BYTES: [u8; 256] = bytes();
 
 const fn codes() -> [u8; 0x280] {
     let mut table = [0; 0x280];
@@ -66,45 +61,14 @@ const fn lower_code(c: u16) -> u8 {
     0
 }
 
-const fn bytes() -> [u8; 256] {
-    let mut table = [LEAD; 256];
-    let mut i = 0;
-    while i < 0x80 {
-        table[i] = match i as u8 {
-            b'\t' | b'\n' | b'\r' => 0,
-            0..0x20 | 0x7F => CONTROL,
-            _ => CODES[i],
-        };
-        i += 1;
-    }
-    table
-}
-
-/// The code of an ASCII letter or digit, 0 for another ASCII character, [`CONTROL`] or [`LEAD`].
+/// Whether a character is a control character that no article should hold.
 #[inline]
-pub fn of_byte(byte: u8) -> u8 {
-    BYTES[byte as usize]
-}
-
-/// The code of the letter of two or three bytes at an offset, and its length; `None` for any other character.
-#[inline]
-pub fn of_sequence(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
-    let (index, width) = match *bytes.get(at)? {
-        lead @ 0xC3..=0xC7 => (usize::from(lead & 0x07) << 6 | usize::from(bytes.get(at + 1)? & 0x3F), 2),
-        0xE1 => {
-            let (second, third) = (*bytes.get(at + 1)?, *bytes.get(at + 2)?);
-            if !matches!(second, 0xBA | 0xBB) {
-                return None;
-            }
-            (0x200 | usize::from(second & 1) << 6 | usize::from(third & 0x3F), 3)
-        }
-        _ => return None,
-    };
-    let code = *CODES.get(index)?;
-    (code != 0).then_some((code, width))
+pub fn is_control(c: char) -> bool {
+    c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 /// The code of a character, 0 where it has none.
+#[inline]
 pub fn of_char(c: char) -> u8 {
     match u32::from(c) {
         c @ 0..0x200 => CODES[c as usize],
@@ -222,14 +186,10 @@ mod tests {
                 assert!(is_word(c));
                 assert_eq!(code & UPPER != 0, is_upper(c), "{c}");
                 assert_eq!(*seen.entry(code & !UPPER).or_insert(lower(c)), lower(c));
-                let mut buffer = [0; 4];
-                let bytes = c.encode_utf8(&mut buffer).as_bytes();
-                let read = if bytes.len() == 1 { Some((of_byte(bytes[0]), 1)) } else { of_sequence(bytes, 0) };
-                assert_eq!(read, Some((code, bytes.len())), "{c}");
             }
         }
         assert_eq!(seen.len(), 12 * 6 + 21 + 10);
-        assert!(seen.keys().all(|&code| code < CONTROL));
+        assert!(seen.keys().all(|&code| code < UPPER));
     }
 
     #[test]
@@ -260,8 +220,7 @@ mod tests {
     fn other_characters_have_none() {
         for c in ['ö', 'Ð', 'ç', 'я', 'ẁ', '“', '\u{301}', '\u{a0}', '中', '😀'] {
             assert_eq!(of_char(c), 0, "{c}");
-            assert_eq!(of_sequence(c.to_string().as_bytes(), 0), None, "{c}");
         }
-        assert_eq!((of_byte(b' '), of_byte(b'\n'), of_byte(0x1B), of_byte(0xE1)), (0, 0, CONTROL, LEAD));
+        assert_eq!([' ', '\n', '\u{1B}', '\u{7F}', 'a'].map(is_control), [false, false, true, true, false]);
     }
 }

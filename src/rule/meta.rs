@@ -145,6 +145,11 @@ impl RuleMeta {
         self.id.split('/').next().unwrap_or_default()
     }
 
+    /// Whether it reads the blocks of a role, or those of another's words in that role.
+    pub fn reads(&self, role: Role, quoted: bool) -> bool {
+        self.scope.contains(role) && (self.quoted || !quoted)
+    }
+
     /// The rule in one line for lists: its message, with `…` where a diagnostic names the words at fault.
     pub fn title(&self, lang: Lang) -> String {
         without_holes(self.summary.get(lang))
