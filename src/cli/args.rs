@@ -116,6 +116,9 @@ pub struct CheckArgs {
     /// In bảng đếm theo luật
     #[arg(long)]
     pub statistics: bool,
+    /// In thời gian mà mỗi luật tốn
+    #[arg(long)]
+    pub profile_rules: bool,
     /// Luật và cấu hình
     #[command(flatten)]
     pub records: RecordArgs,

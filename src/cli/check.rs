@@ -4,6 +4,7 @@
 use std::io::{self, BufWriter, IsTerminal as _, Read as _, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -20,7 +21,7 @@ use super::terminal;
 use crate::config::{FailOn, normalised};
 use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Lang, Problem, Severity};
 use crate::document::{ReaderOptions, RecordFormat};
-use crate::engine::Project;
+use crate::engine::{Project, RuleTimes};
 use crate::report::{self, Emitter, ReportOptions, Statistics, Summary};
 
 /// The name of standard input in reports.
@@ -34,7 +35,9 @@ pub fn run(args: &CheckArgs, cli: &Cli) -> io::Result<Exit> {
     let current = std::env::current_dir()?;
     let reader = ReaderOptions { date: args.date, format: args.input_format, ..ReaderOptions::default() };
     // The process ends with the command: giving back what many thousand phrases take would only take time.
-    let mut projects = ManuallyDrop::new(Projects::new(&args.rules, cli.lang, reader, current.clone()));
+    let times = args.profile_rules.then(Arc::default);
+    let projects = Projects::new(&args.rules, cli.lang, reader, current.clone()).with_times(times.clone());
+    let mut projects = ManuallyDrop::new(projects);
     let main_project = projects.of_folder(&current);
     let wanted = args.records.format_in.map(RecordFormat::extensions);
     let mut inputs = inputs::collect(&args.paths, wanted, &current, &mut projects);
@@ -44,7 +47,7 @@ pub fn run(args: &CheckArgs, cli: &Cli) -> io::Result<Exit> {
     run.problems(&problems)?;
     if args.records.format_in.is_some() && (args.fix || args.diff) {
         run.problems(&[records::no_mending()])?;
-        return run.finish(args);
+        return run.finish(args, times.as_deref());
     }
     if let Some(problem) = nothing_to_read(args, &inputs) {
         run.problems(&[problem])?;
@@ -55,7 +58,7 @@ pub fn run(args: &CheckArgs, cli: &Cli) -> io::Result<Exit> {
     run.files(args, &inputs)?;
     run.nothing_read(args)?;
     run.idle_ignores(&projects, &inputs)?;
-    run.finish(args)
+    run.finish(args, times.as_deref())
 }
 
 /// Where nothing was read although something was asked for.
@@ -282,12 +285,15 @@ impl Run {
         Ok(())
     }
 
-    fn finish(mut self, args: &CheckArgs) -> io::Result<Exit> {
+    fn finish(mut self, args: &CheckArgs, times: Option<&RuleTimes>) -> io::Result<Exit> {
         self.emitter.finish(&mut *self.out, &self.summary)?;
+        let mut apart = io::stderr();
+        let out: &mut dyn Write = if self.problems_apart { &mut *self.out } else { &mut apart };
         if args.statistics {
-            let mut apart = io::stderr();
-            let out: &mut dyn Write = if self.problems_apart { &mut *self.out } else { &mut apart };
             self.statistics.write(out, self.lang)?;
+        }
+        if let Some(times) = times {
+            report::write_rule_times(out, times, self.lang)?;
         }
         self.out.flush()?;
         Ok(self.exit)

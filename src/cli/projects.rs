@@ -12,7 +12,7 @@ use super::args::RuleArgs;
 use crate::config::{Layers, find_config, load_layers, normalised};
 use crate::diagnostic::{Lang, Problem};
 use crate::document::ReaderOptions;
-use crate::engine::{Project, RuleChoice};
+use crate::engine::{Project, RuleChoice, RuleTimes};
 use crate::rule::RuleDef;
 
 /// Hours that Việt Nam is ahead of universal time.
@@ -41,6 +41,7 @@ impl Projects {
             preview: args.preview,
             rule_files: args.rule_files.clone(),
             on_trial: Vec::new(),
+            times: None,
         };
         let (by_folder, by_config, problems) = Default::default();
         Self { choice, args: args.clone(), lang, reader, current, by_folder, by_config, problems }
@@ -50,6 +51,13 @@ impl Projects {
     #[must_use]
     pub fn with_on_trial(mut self, rules: Vec<RuleDef>) -> Self {
         self.choice.on_trial = rules;
+        self
+    }
+
+    /// With a place where the times of rules are gathered.
+    #[must_use]
+    pub fn with_times(mut self, times: Option<Arc<RuleTimes>>) -> Self {
+        self.choice.times = times;
         self
     }
 

@@ -1,8 +1,9 @@
 //! Every rule that a run could use, and which of them it does use, with what severity and which options.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{ActiveRule, RuleSet, accepted};
+use super::{ActiveRule, RuleSet, RuleTimes, accepted};
 use crate::config::{RuleSetting, Settings, is_outside, outside, read_text};
 use crate::diagnostic::{Bilingual, Problem, Severity};
 use crate::document::selects;
@@ -23,6 +24,8 @@ pub struct RuleChoice {
     pub rule_files: Vec<PathBuf>,
     /// Rules on trial: they are on whatever anybody says, each in place of the one of the same id.
     pub on_trial: Vec<RuleDef>,
+    /// Where the times of rules are gathered, if they are asked for.
+    pub times: Option<Arc<RuleTimes>>,
 }
 
 /// All rules by id: the built-in ones, those of rule files, those of profiles.

@@ -7,7 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::habit::gather;
 use super::overlap::leave_one_a_fault;
-use super::{Part, RuleSet, wording};
+use super::rule_times::{NoWatch, Stopwatch, Watch};
+use super::{Part, RuleSet, RuleTimes, wording};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::document::{Document, selects};
 use crate::rule::{Draft, Findings};
@@ -54,12 +55,20 @@ pub struct FileReport {
 pub struct Linter {
     rules: Arc<RuleSet>,
     lang: Lang,
+    times: Option<Arc<RuleTimes>>,
 }
 
 impl Linter {
     /// A linter that words its diagnostics in `lang`.
     pub fn new(rules: Arc<RuleSet>, lang: Lang) -> Self {
-        Self { rules, lang }
+        Self { rules, lang, times: None }
+    }
+
+    /// With a place where the times of its rules are gathered.
+    #[must_use]
+    pub fn timed(mut self, times: Option<Arc<RuleTimes>>) -> Self {
+        self.times = times;
+        self
     }
 
     /// The rules it checks.
@@ -79,7 +88,15 @@ impl Linter {
 
     /// The same, but only so many diagnostics are worded; the others are counted, for they are what costs memory.
     pub fn check_at_most(&self, document: &Document, ignores: &[&Ignore], limit: usize) -> FileReport {
-        let mut drafts = self.run(document);
+        let mut drafts = match &self.times {
+            None => self.run(document, &mut NoWatch),
+            Some(times) => {
+                let mut watch = Stopwatch::new(self.rules.rules().len());
+                let drafts = self.run(document, &mut watch);
+                times.add(&self.rules, &watch);
+                drafts
+            }
+        };
         drafts.sort_by_key(|(rule, draft)| (draft.span.start, draft.span.end, *rule));
         leave_one_a_fault(&mut drafts, self.rules.rules());
         let mut used = vec![false; document.suppressions.len()];
@@ -116,20 +133,22 @@ impl Linter {
     }
 
     /// Everything that the rules find, unsorted.
-    fn run(&self, document: &Document) -> Vec<(usize, Draft)> {
+    fn run(&self, document: &Document, watch: &mut impl Watch) -> Vec<(usize, Draft)> {
         let rules = self.rules.rules();
         let mut findings: Vec<Findings> = Vec::new();
         findings.resize_with(rules.len(), Findings::default);
         self.rules.walk(document, |view, part| match part {
-            Part::Phrase(rule, hit) => rules[rule].rule.checker.on_phrase(hit, view, &mut findings[rule]),
+            Part::Phrase(rule, hit) => {
+                watch.time(rule, || rules[rule].rule.checker.on_phrase(hit, view, &mut findings[rule]));
+            }
             Part::Block => {
                 for &rule in self.rules.block_rules(view.block()) {
-                    rules[rule].rule.checker.on_block(view, &mut findings[rule]);
+                    watch.time(rule, || rules[rule].rule.checker.on_block(view, &mut findings[rule]));
                 }
             }
         });
         for &rule in &self.rules.end_rules {
-            rules[rule].rule.checker.on_end(document, &mut findings[rule]);
+            watch.time(rule, || rules[rule].rule.checker.on_end(document, &mut findings[rule]));
         }
         findings.into_iter().enumerate().flat_map(|(rule, f)| f.drafts.into_iter().map(move |draft| (rule, draft))).collect()
     }

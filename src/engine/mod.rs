@@ -11,6 +11,7 @@ mod overlap;
 mod phrase_table;
 mod project;
 mod rule_set;
+mod rule_times;
 mod walk;
 mod wording;
 
@@ -21,4 +22,5 @@ pub use linter::{FileReport, Ignore, Linter};
 pub use phrase_table::{PhraseMatch, PhraseTable, PhraseTableBuilder};
 pub use project::Project;
 pub use rule_set::{ActiveRule, RuleSet};
+pub use rule_times::RuleTimes;
 pub use walk::Part;

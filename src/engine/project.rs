@@ -85,7 +85,7 @@ impl Project {
     fn compile(&self, applying: &[usize], problems: &mut Vec<Problem>) -> Arc<Linter> {
         let more: Vec<_> = applying.iter().flat_map(|&i| &self.settings.overrides[i].rules).collect();
         let rules = self.catalogue.compile(&self.settings, &more, &self.choice, problems);
-        let linter = Arc::new(Linter::new(Arc::new(rules), self.lang));
+        let linter = Arc::new(Linter::new(Arc::new(rules), self.lang).timed(self.choice.times.clone()));
         self.linters.lock().unwrap_or_else(PoisonError::into_inner).insert(applying.to_vec(), linter.clone());
         linter
     }

@@ -13,6 +13,7 @@ mod json;
 pub mod listing;
 mod number;
 mod output;
+mod rule_times;
 mod sarif;
 pub mod schema;
 mod short;
@@ -31,6 +32,7 @@ use crate::rule::RuleMeta;
 
 pub use diff::write_diff;
 pub use escape::printable;
+pub use rule_times::write_rule_times;
 pub use statistics::Statistics;
 pub use summary::Summary;
 pub use table::{Align, write_table};
