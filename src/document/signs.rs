@@ -14,6 +14,8 @@ pub struct Signs {
     pub pairs: u128,
     /// Any digit.
     pub digit: bool,
+    /// A digit and a letter in one word.
+    pub mixed: bool,
     /// Whether a word of another language may hold one.
     pub beyond_ascii: bool,
 }
@@ -46,6 +48,11 @@ impl Signs {
         Self { digit: true, beyond_ascii: true, ..Self::default() }
     }
 
+    /// A digit with a letter right after it.
+    pub fn mixed() -> Self {
+        Self { mixed: true, beyond_ascii: true, ..Self::default() }
+    }
+
     /// These or others.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
@@ -54,6 +61,7 @@ impl Signs {
             odd_marks: self.odd_marks.or(other.odd_marks),
             pairs: self.pairs | other.pairs,
             digit: self.digit || other.digit,
+            mixed: self.mixed || other.mixed,
             beyond_ascii: self.beyond_ascii || other.beyond_ascii,
         }
     }

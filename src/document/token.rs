@@ -52,6 +52,7 @@ pub struct Tokens {
     marks: ByteSet,
     odd_marks: ByteSet,
     pairs: u128,
+    mixed: bool,
     unusual: bool,
 }
 
@@ -103,6 +104,7 @@ impl Tokens {
             || self.odd_marks.meets(signs.odd_marks)
             || self.pairs & signs.pairs != 0
             || signs.digit && !self.numeric.is_empty()
+            || signs.mixed && self.mixed
             || self.unusual && signs.beyond_ascii
     }
 
@@ -119,7 +121,7 @@ impl Tokens {
         self.numeric.clear();
         self.digit_runs.clear();
         (self.marks, self.odd_marks, self.pairs) = Default::default();
-        self.unusual = false;
+        (self.mixed, self.unusual) = (false, false);
         let slice = span.of(text);
         let bytes = slice.as_bytes();
                 let mut letters = slice.chars();
@@ -153,6 +155,7 @@ impl Tokens {
             let place = Span::from_usize(start, at).shift(span.start);
             let token = if rest == 0 { short_token(word, place, spaced) } else { long_token(&slice[start..at], place, spaced) };
             if token.kind != TokenKind::Word {
+                self.mixed |= token.kind == TokenKind::Mixed;
                 self.numeric.push(self.words.len() as u32);
                 self.note_digits(bytes, start..at, span.start);
             }

@@ -21,6 +21,9 @@ const VNI_LETTERS: [(char, char); 8] =
 
 /// Where a letter of TCVN3 stands for another one.
 pub fn tcvn3_letter(c: char) -> Option<char> {
+    if !('¡'..='þ').contains(&c) {
+        return None;
+    }
     TCVN3_SIGNS.chars().zip(TCVN3_LETTERS.chars()).find(|(sign, _)| *sign == c).map(|(_, letter)| letter)
 }
 

@@ -7,6 +7,8 @@ use crate::language::letter::is_word;
 
 /// No expression is asked for more than this.
 const MOST: usize = 4;
+/// Longer ranges of characters are not looked through; the digits of mathematics are fifty.
+const LONGEST_RANGE: usize = 64;
 
 /// The signs of an expression, the rarest first: a block without one of them holds no match.
 pub fn signs(hir: &Hir) -> Vec<Signs> {
@@ -65,12 +67,48 @@ fn of_mark(c: char) -> Signs {
 /// A class of marks only, or of digits only.
 fn of_class(class: &Class) -> Option<Signs> {
     let Class::Unicode(unicode) = class else { return None };
-    // Digits of other scripts begin here; ² and ³ are none.
-    let is_digit = |c: char| c.is_ascii_digit() || c >= '\u{660}' && c.is_numeric();
     if unicode.iter().all(|range| is_digit(range.start()) && is_digit(range.end())) {
         return Some(Signs::digit());
     }
     marks_of(class)?.into_iter().map(of_mark).reduce(Signs::or)
+}
+
+/// A digit of any script: others than ours begin at U+0660; ² and ³ are none.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || c >= '\u{660}' && c.is_numeric()
+}
+
+/// An end of a match.
+#[derive(Clone, Copy)]
+enum Edge {
+    First,
+    Last,
+}
+
+impl Edge {
+    fn of<T>(self, mut row: impl DoubleEndedIterator<Item = T>) -> Option<T> {
+        match self {
+            Self::First => row.next(),
+            Self::Last => row.next_back(),
+        }
+    }
+}
+
+/// Whether every match of an expression begins, or ends, with such a character.
+fn at_edge(hir: &Hir, edge: Edge, is: fn(char) -> bool) -> bool {
+    let of_part = |part: &Hir| at_edge(part, edge, is);
+    match hir.kind() {
+        HirKind::Literal(literal) => std::str::from_utf8(&literal.0).is_ok_and(|text| edge.of(text.chars()).is_some_and(is)),
+        HirKind::Class(Class::Unicode(class)) => class.iter().all(|range| {
+            // What is true of both ends of a long range need not be true of all between.
+            is(range.start()) && is(range.end()) && (range.len() <= LONGEST_RANGE && (range.start()..=range.end()).all(is))
+        }),
+        HirKind::Repetition(repetition) => repetition.min > 0 && of_part(&repetition.sub),
+        HirKind::Capture(capture) => of_part(&capture.sub),
+        HirKind::Concat(parts) => edge.of(parts.iter()).is_some_and(of_part),
+        HirKind::Alternation(parts) => parts.iter().all(of_part),
+        _ => false,
+    }
 }
 
 /// The characters of a small class of marks.
@@ -85,8 +123,12 @@ fn first_byte(c: char) -> u8 {
     c.encode_utf8(&mut [0; 4]).as_bytes()[0]
 }
 
-/// The mark that ends one part of an expression, with the marks of which one begins the next.
+/// What stands where one part of an expression meets the next: a digit and a letter, or the mark that ends the one with
+/// the marks of which one begins the other.
 fn across(before: &Hir, after: &Hir) -> Option<Signs> {
+    if at_edge(before, Edge::Last, is_digit) && at_edge(after, Edge::First, char::is_alphabetic) {
+        return Some(Signs::mixed());
+    }
     let HirKind::Literal(literal) = before.kind() else { return None };
     let last = *literal.0.last().filter(|byte| byte.is_ascii_punctuation())?;
     let firsts: Vec<u8> = match after.kind() {
@@ -105,7 +147,8 @@ fn is_mark(c: char) -> bool {
 /// About how many blocks have the signs.
 fn commonness(signs: &Signs) -> u32 {
     let often = [b'.', b','].into_iter().filter(|mark| signs.marks.holds(*mark)).count() as u32;
-    signs.marks.len() + signs.odd_marks.len() + signs.pairs.count_ones() + 8 * often + 8 * u32::from(signs.digit)
+    let digits = 8 * u32::from(signs.digit) + 4 * u32::from(signs.mixed);
+    signs.marks.len() + signs.odd_marks.len() + signs.pairs.count_ones() + 8 * often + digits
 }
 
 #[cfg(test)]
@@ -136,6 +179,8 @@ mod tests {
             (r#"(\pL),([”"])( |$)"#, "một,” hai", "một “hai”, ba"),
             (r"(v\.\.v|V\.V\.|vv\.\.)", "hoa, quả vv.. và", "hoa, quả. Và bánh."),
             (r"\b(1?\d)(?:H|h )([0-5]\d)", "17h 30", "mười bảy giờ"),
+            (r"\b(1?\d|2[0-4])(?:H ?|h )([0-5]\d)", "17H30, 5", "17 giờ 30, h 5"),
+            (r"\d[a-z]", "5x", "5 x"),
             (r"(x-){2,}", "x-x-", "x x"),
             (r"\[x|\d", "5", "x (y)"),
         ] {
@@ -162,6 +207,9 @@ mod tests {
             ("〜", "x〜y"),
             ("¼", "¼"),
             ("²", "km²"),
+            (r"\dº", "32ºC"),
+            (r"\d\pL", "٣ü"),
+            (r"\dh", "xin 18h"),
             (r"m[²³]", "m³"),
         ] {
             assert!(may(pattern, text), "{pattern}: {text}");
