@@ -4,7 +4,6 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
 use regex::Regex;
 
 /// `Tên Tác giả 19/05/2024 - 06:37` and its kin: a date with four digits of year, perhaps an author before it, perhaps
@@ -187,49 +186,46 @@ pub fn is_image(line: &str) -> bool {
     marked || (file && !line.contains(' ')) || (file && lower.starts_with("ảnh:"))
 }
 
-/// Bytes at the end of a line that hold its credit: the words for a picture and its kind, a name of forty letters.
+/// Bytes at the end of a line that hold its credit: a name of forty letters and the marks around it.
 const CREDIT: usize = 300;
-/// What says without a colon that a picture is no news photograph.
-static CREDITS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["minh h", "tư liệu", "màn hình"].map(Finder::new));
+/// What opens a credit.
+const PICTURES: [&str; 6] = ["Ảnh", "ẢNH", "ảnh", "Hình", "Đồ họa", "Infographic"];
+/// What says after it, with a colon or without, that a picture is no news photograph.
+const KINDS: [&str; 4] = ["minh họa", "minh hoạ", "tư liệu", "chụp màn hình"];
 
 /// True for a line with a picture's credit: it opens or ends with `Ảnh: …`.
 pub fn is_credited(line: &str) -> bool {
     if line.len() > 900 {
         return false;
     }
-    // A credit is short and ends the line, so that of a long one only the end is searched.
-    let from = (line.len().saturating_sub(CREDIT)..=line.len()).find(|at| line.is_char_boundary(*at)).unwrap_or_default();
-    let end = &line[from..];
-    // Without a colon, only "ảnh minh họa" and its like at the end say so.
-    let last = &line.as_bytes()[line.len().saturating_sub(40)..];
-    if memchr::memchr(b':', end.as_bytes()).is_none() && CREDITS.iter().all(|credit| credit.find(last).is_none()) {
-        return false;
-    }
     // A photograph's agency, at the end of a short line.
     if line.len() < 300
+        && line.contains('(')
         && let Some((_, source)) = line.rsplit_once("(Nguồn:")
     {
         return source.trim_end_matches('.').ends_with(')') && !source.contains(". ");
     }
-    let is_opening = |rest: &str| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric());
-    for word in ["Ảnh", "ẢNH", "ảnh", "Hình", "Đồ họa", "Infographic"] {
-        for at in end.match_indices(word).map(|(at, _)| from + at) {
-            let rest = line[at + word.len()..].trim_start();
-            if is_opening(&line[..at]) && (is_credit(rest) || (at == 0 && rest.starts_with(':') && line.len() < 300)) {
-                return true;
-            }
-        }
-    }
-    false
+    // A credit is short and ends the line: its colon is near the end, or its last word is the kind of picture.
+    let from = line.len().saturating_sub(CREDIT);
+    let colons = memchr::memchr_iter(b':', &line.as_bytes()[from..]).map(|at| from + at);
+    let without_colon = line.trim_end_matches([')', '.', ' ']).len();
+    colons.chain([without_colon]).any(|at| is_credit(line, at))
 }
 
-/// True for what follows the word in `Ảnh: Minh Tâm`, `ảnh minh họa)`, to the end of a line.
-fn is_credit(rest: &str) -> bool {
-    let kind = ["minh họa", "minh hoạ", "tư liệu", "chụp màn hình"].iter().find_map(|kind| rest.strip_prefix(kind));
-    let after = kind.unwrap_or(rest).trim_start();
-    let name = after.trim_start_matches([':', ' ']).trim_matches([')', '.', ' ']);
+/// Whether a credit stands around a byte offset: `ảnh` or a kind of it before, a short name and nothing else after.
+fn is_credit(line: &str, at: usize) -> bool {
+    let (head, tail) = (line[..at].trim_end(), &line[at..]);
+    let kind = KINDS.iter().find_map(|kind| head.strip_suffix(kind));
+    let picture = kind.unwrap_or(head).trim_end();
+    let Some(before) = PICTURES.iter().find_map(|word| picture.strip_suffix(word)) else { return false };
+    if before.ends_with(char::is_alphanumeric) {
+        return false;
+    }
+    let has_colon = tail.starts_with(':');
+    let name = tail.trim_start_matches([':', ' ']).trim_matches([')', '.', ' ']);
     let is_short = name.chars().count() <= 40 && !name.contains(". ");
-    is_short && (name.is_empty() && kind.is_some() || after.starts_with(':') && !name.is_empty())
+    is_short && (name.is_empty() && kind.is_some() || has_colon && !name.is_empty())
+        || before.is_empty() && kind.is_none() && has_colon && line.len() < 300
 }
 
 /// What a line of the CMS is.

@@ -142,8 +142,8 @@ impl Linter {
                 watch.time(rule, || rules[rule].rule.checker.on_phrase(hit, view, &mut findings[rule]));
             }
             Part::Block => {
-                for &rule in self.rules.block_rules(view.block()) {
-                    watch.time(rule, || rules[rule].rule.checker.on_block(view, &mut findings[rule]));
+                for (rule, checker) in self.rules.block_rules(view.block()) {
+                    watch.time(*rule, || checker.on_block(view, &mut findings[*rule]));
                 }
             }
         });

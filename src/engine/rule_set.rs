@@ -6,7 +6,7 @@ use super::{PhraseTable, PhraseTableBuilder};
 use crate::diagnostic::{Role, Severity};
 use crate::document::{Block, selects};
 use crate::rule::kinds::suppression;
-use crate::rule::{Layer, Rule, TOPICS};
+use crate::rule::{Checker, Layer, Rule, TOPICS};
 
 /// A rule with the severity that the configuration gives it.
 #[derive(Debug)]
@@ -17,6 +17,9 @@ pub struct ActiveRule {
     pub severity: Severity,
 }
 
+/// A rule that looks at whole blocks: its place in the set, and its checker, so that walking them touches nothing else.
+pub(super) type BlockRule = (usize, Arc<dyn Checker>);
+
 /// All active rules, and the one table of their phrases.
 #[derive(Debug, Default)]
 pub struct RuleSet {
@@ -25,7 +28,7 @@ pub struct RuleSet {
     /// For each target of the table: the rule and the phrase's id within it.
     pub(super) targets: Vec<(u32, u32)>,
     /// For each role, the author's own words first and then another's: the rules that look at whole blocks of it.
-    block_rules: Vec<[Vec<usize>; 2]>,
+    block_rules: Vec<[Vec<BlockRule>; 2]>,
     pub(super) end_rules: Vec<usize>,
     /// The ids of all rules there are, active or not; empty where only these are known of.
     known: Vec<Arc<str>>,
@@ -47,20 +50,18 @@ impl RuleSet {
                 }
             }
         }
-        let asking = |wants: &dyn Fn(&Rule) -> bool| {
-            let asking = rules.iter().enumerate().filter(|(_, active)| wants(&active.rule));
-            asking.map(|(index, _)| index).collect::<Vec<_>>()
+        let reading = |role, quoted| {
+            let reads = |rule: &Rule| rule.checker.wants_blocks() && rule.meta.reads(role, quoted);
+            let readers = rules.iter().enumerate().filter(|(_, active)| reads(&active.rule));
+            readers.map(|(index, active)| (index, active.rule.checker.clone())).collect()
         };
-        let of_role = |role| {
-            [false, true].map(|quoted| asking(&|rule| rule.checker.wants_blocks() && rule.meta.reads(role, quoted)))
-        };
-        let block_rules = Role::ALL.map(of_role).into();
-        let end_rules = asking(&|rule| rule.checker.wants_end());
+        let block_rules = Role::ALL.map(|role| [false, true].map(|quoted| reading(role, quoted))).into();
+        let end_rules = (0..rules.len()).filter(|&index| rules[index].rule.checker.wants_end()).collect();
         Self { table: builder.build(), targets, block_rules, end_rules, rules, known: Vec::new() }
     }
 
     /// The rules that look at a block as a whole.
-    pub(super) fn block_rules(&self, block: &Block) -> &[usize] {
+    pub(super) fn block_rules(&self, block: &Block) -> &[BlockRule] {
         self.block_rules.get(block.role as usize).map_or(&[], |rules| &rules[usize::from(block.quoted)])
     }
 

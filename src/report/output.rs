@@ -215,14 +215,13 @@ pub struct OutputSummary {
 impl OutputPosition {
     /// The place of a byte offset.
     pub fn new(file: &SourceFile, offset: u32) -> Self {
-        let column = |encoding| file.position(offset, encoding).column;
-        let place = file.position(offset, PositionEncoding::Utf32);
+        let place = file.place(offset);
         Self {
             byte: offset,
             line: place.line,
-            column: place.column,
-            column_utf16: column(PositionEncoding::Utf16),
-            column_byte: column(PositionEncoding::Utf8),
+            column: place.column(PositionEncoding::Utf32),
+            column_utf16: place.column(PositionEncoding::Utf16),
+            column_byte: place.column(PositionEncoding::Utf8),
         }
     }
 }

@@ -23,6 +23,28 @@ pub struct LineColumn {
     pub column: u32,
 }
 
+/// A place in a text, counted once for every unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// 1-based line.
+    pub line: u32,
+    /// From the start of the line: bytes, characters, and those of them that take four bytes.
+    before: [u32; 3],
+}
+
+impl Place {
+    /// The 1-based column, counted in `encoding`.
+    pub fn column(self, encoding: PositionEncoding) -> u32 {
+        let [bytes, characters, wide] = self.before;
+        1 + match encoding {
+            PositionEncoding::Utf8 => bytes,
+            // The characters that take two units take four bytes.
+            PositionEncoding::Utf16 => characters + wide,
+            PositionEncoding::Utf32 => characters,
+        }
+    }
+}
+
 /// Where each line of a text begins. A line ends after `\n`; `\r\n` is one end, a lone `\r` is none.
 #[derive(Debug, Clone)]
 pub struct LineIndex {
@@ -97,6 +119,12 @@ impl LineIndex {
     /// The 1-based line and column of a byte offset, counted in `encoding`.
     /// An offset inside a character counts as that character's start.
     pub fn position(&self, text: &str, offset: u32, encoding: PositionEncoding) -> LineColumn {
+        let place = self.place(text, offset);
+        LineColumn { line: place.line, column: place.column(encoding) }
+    }
+
+    /// The place of a byte offset, for whoever wants its column in several units.
+    pub fn place(&self, text: &str, offset: u32) -> Place {
         let mut offset = (offset as usize).min(text.len());
         while !text.is_char_boundary(offset) {
             offset -= 1;
@@ -109,13 +137,7 @@ impl LineIndex {
             let (before, all) = (self.characters_before(text, start), self.characters_before(text, offset));
             [all[0] - before[0], all[1] - before[1]]
         };
-        let units = match encoding {
-            PositionEncoding::Utf8 => (offset - start) as u32,
-            // The characters that take two units take four bytes.
-            PositionEncoding::Utf16 => characters + wide,
-            PositionEncoding::Utf32 => characters,
-        };
-        LineColumn { line: line + 1, column: units + 1 }
+        Place { line: line + 1, before: [(offset - start) as u32, characters, wide] }
     }
 }
 

@@ -13,7 +13,7 @@ mod span;
 
 pub use byte_set::ByteSet;
 pub use decode::{DecodeError, Encoding, decode, looks_binary};
-pub use line_index::{LineColumn, LineIndex, PositionEncoding};
+pub use line_index::{LineColumn, LineIndex, Place, PositionEncoding};
 pub use offset_map::{Exactness, OffsetMap, OffsetMapBuilder, Segment};
 pub use source::SourceFile;
 pub use span::{Span, head, tail};

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{Encoding, LineColumn, LineIndex, PositionEncoding, Span};
+use super::{Encoding, LineColumn, LineIndex, Place, PositionEncoding, Span};
 
 /// A named text with a lazily built line index. Cloning shares it.
 #[derive(Clone, Debug)]
@@ -52,6 +52,11 @@ impl SourceFile {
     /// Line and column of a byte offset.
     pub fn position(&self, offset: u32, encoding: PositionEncoding) -> LineColumn {
         self.lines().position(self.text(), offset, encoding)
+    }
+
+    /// The place of a byte offset, for whoever wants its column in several units.
+    pub fn place(&self, offset: u32) -> Place {
+        self.lines().place(self.text(), offset)
     }
 
     /// The piece of text under a span.
