@@ -40,7 +40,7 @@ fn stages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("stage");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("decode", |bencher| {
-        bencher.iter(|| decode(black_box(text.clone().into_bytes())));
+        bencher.iter(|| decode(black_box(text.as_bytes())));
     });
     group.bench_function("tokenise", |bencher| {
         let mut tokens = Tokens::default();

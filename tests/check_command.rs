@@ -205,3 +205,26 @@ fn a_missing_path_is_an_error_and_an_empty_folder_too() {
     assert!(said(&empty).contains("0 tệp"), "{}", said(&empty));
     assert_eq!(desk.run(&["check", "rong", "--allow-empty"]).status.code(), Some(0));
 }
+
+#[test]
+fn the_time_of_each_rule_is_told() {
+    let desk = Desk::new();
+    desk.write("morat.toml", "rule-files = [\"luat\"]\nselect = [\"terms\", \"spacing\"]\n");
+    desk.write("bai.txt", "Tít bài\n\nĐây là hàng hot , loại mới.\n");
+    let run = |arguments: &[&str]| {
+        let shared = ["check", "bai.txt", "--fail-on", "never", "--profile-rules"];
+        desk.run(&[shared.as_slice(), arguments].concat())
+    };
+    let table = run(&["--lang", "en", "--quiet"]);
+    let lines = lines(&table);
+    let from = lines.iter().position(|line| line.starts_with("Rule ")).expect("a table");
+    let named = |name: &str| lines[from..].iter().filter(|line| line.starts_with(name)).count();
+    assert_eq!((named("terms/house "), named("spacing/before-mark "), named("quotes/")), (1, 1, 0), "{lines:?}");
+    assert!(lines[from + 1].starts_with("(words and phrases) "), "{lines:?}");
+    let last = lines.last().unwrap();
+    assert!(last.starts_with("(the whole check) ") && last.ends_with(" 100%"), "{lines:?}");
+    // A report for programs keeps standard output to itself.
+    let apart = run(&["--format", "json"]);
+    assert!(serde_json::from_slice::<serde_json::Value>(&apart.stdout).is_ok());
+    assert!(said(&apart).contains("(cả khâu soát)"), "{}", said(&apart));
+}

@@ -124,7 +124,7 @@ impl Tokens {
         (self.mixed, self.unusual) = (false, false);
         let slice = span.of(text);
         let bytes = slice.as_bytes();
-                let mut letters = slice.chars();
+        let mut letters = slice.chars();
         // Where the gap begins that goes on to the next word.
         let mut gap = 0;
         loop {

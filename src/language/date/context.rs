@@ -199,7 +199,8 @@ pub fn in_address(text: &str, start: usize, end: usize) -> bool {
     let to = text[end..].find(char::is_whitespace).map_or(text.len(), |i| end + i);
     let word = &text[from..to];
     // Every address has one of these; most numbers stand alone.
-    word.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'@' | b'_')) && ["://", "www.", "@", ".htm", ".com", ".vn", ".net", ".org", ".jpg", ".png", ".pdf", ".doc", "_"]
-        .iter()
-        .any(|s| word.contains(s))
+    word.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'@' | b'_'))
+        && ["://", "www.", "@", ".htm", ".com", ".vn", ".net", ".org", ".jpg", ".png", ".pdf", ".doc", "_"]
+            .iter()
+            .any(|s| word.contains(s))
 }
