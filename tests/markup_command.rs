@@ -173,3 +173,26 @@ fn a_fix_that_would_change_the_markup_is_left_out() {
     assert_eq!(mended("a.html", "<p>Có bốn năm.</p>\n", rule), "<p>Có bốn &amp; năm.</p>\n");
     assert_eq!(mended("a.txt", text, rule), "Có 1. hai ở đây.\n\n1. hai mở đầu.\n");
 }
+
+#[test]
+fn of_equal_faults_those_that_may_be_written_are_mended() {
+    let page = "<p>Ông dự họp ,rồi về <b> </b>,rồi đi ,rồi nghỉ.</p>\n";
+    let dir = folder(&[("a.html", page.as_bytes())]);
+    let select = ["--select", "spacing/before-mark", "--format", "json"];
+    let report = |more: &[&str]| -> Value {
+        serde_json::from_slice(&run(&dir, &[&select[..], more, &["a.html"]].concat()).stdout).expect("a report")
+    };
+    let before = report(&[]);
+    let only = &before["diagnostics"][0];
+    assert_eq!((before["diagnostics"].as_array().map(Vec::len), only["related"].as_array().map(Vec::len)), (Some(1), Some(2)));
+    assert_eq!(
+        (&only["fixes"][0]["applicability"], only["fixes"][0]["edits"].as_array().map(Vec::len)),
+        (&"safe".into(), Some(2))
+    );
+    let after = report(&["--fix"]);
+    assert_eq!(
+        fs::read_to_string(dir.path().join("a.html")).expect("the page"),
+        page.replace("họp ,", "họp,").replace("đi ,", "đi,")
+    );
+    assert_eq!(after["diagnostics"][0]["fixes"][0]["applicability"], "display");
+}

@@ -7,24 +7,17 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "rendering/mod.rs"]
+mod rendering;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
-use morat::diagnostic::Lang;
-use morat::document::{Document, Format, OBJECT, ReaderOptions, Tokens, read};
-use morat::engine::{ActiveRule, Linter, RuleSet};
-use morat::rule::{Status, builtin};
-use morat::text::{SourceFile, Span};
-
-static LINTER: LazyLock<Linter> = LazyLock::new(|| {
-    let (rules, _) = builtin::builtin_rules();
-    let stable = rules.iter().filter(|rule| rule.meta.status == Status::Stable && &*rule.meta.id != "unicode/decomposed");
-    let active = stable.filter_map(|rule| Some(ActiveRule { rule: rule.build(&[]).ok()?, severity: rule.meta.severity? }));
-    Linter::new(Arc::new(RuleSet::new(active.collect())), Lang::Vi)
-});
+use morat::document::{Document, Format, OBJECT, Tokens};
+use morat::text::Span;
+use rendering::{Manner, Part, differences, document, found, html, markdown, plain};
 
 fn own() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages")
@@ -46,10 +39,6 @@ fn pages() -> BTreeMap<PathBuf, String> {
         assert!(pages.len() > before, "{} holds no page", folder.display());
     }
     pages
-}
-
-fn document(text: &str, format: Format) -> Document {
-    read(SourceFile::new("a", text), format, &ReaderOptions::default())
 }
 
 #[test]
@@ -131,59 +120,46 @@ fn menus_related_articles_and_comments_are_not_read() {
     }
 }
 
-/// A paragraph that means nothing more to Markdown.
-fn escaped(text: &str) -> String {
-    let opening = text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']) || text.starts_with('-');
-    let mut at_start = opening;
-    let mut out = String::new();
-    for letter in text.chars() {
-        let opens = at_start && matches!(letter, '.' | ')' | '-');
-        if opens || (letter.is_ascii_punctuation() && !matches!(letter, '.' | ',' | '-' | ':' | '/' | '(' | ')')) {
-            out.push('\\');
-        }
-        at_start &= !opens;
-        out.push(letter);
-    }
-    out
+/// The parts of a page. What is not written in letters, and lines inside a paragraph, have no like in plain text.
+fn parts(page: &Document) -> Vec<Part> {
+    let flat =
+        |text: &str| text.replace(['\n', OBJECT], " ").split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    page.blocks().iter().map(|block| Part { role: block.role, text: flat(page.block_text(block)).trim().to_owned() }).collect()
+}
+
+/// Gives blocks what plain text cannot say: the roles and lists of the page.
+fn as_on_the_page(mut document: Document, page: &Document) -> Document {
+    document.blocks_mut().iter_mut().zip(page.blocks()).for_each(|(block, like)| {
+        (block.role, block.level, block.list_item, block.quoted) = (like.role, like.level, like.list_item, like.quoted);
+    });
+    document
 }
 
 #[test]
 fn the_same_article_in_three_formats() {
+    let mut seen = 0;
     for (path, text) in pages() {
         let page = document(&text, Format::Html);
-        // What is not written in letters, and lines inside a paragraph, have no like in plain text.
-        let texts: Vec<String> = page
-            .blocks()
-            .iter()
-            .map(|b| page.block_text(b).replace(['\n', OBJECT], " ").split_whitespace().collect::<Vec<_>>().join(" "))
-            .collect();
-        let paragraphs: String =
-            texts.iter().map(|text| format!("<p>{text}</p>\n", text = text.replace('&', "&amp;").replace('<', "&lt;"))).collect();
-        let plain = texts.join("\n") + "\n";
-        let markdown: String = texts.iter().map(|text| escaped(text) + "\n\n").collect();
-        let mut found = Vec::new();
-        for (source, format) in [(paragraphs, Format::Html), (plain, Format::Plain), (markdown, Format::Markdown)] {
-            let mut other = document(&source, format);
-            let words: Vec<&str> = other.blocks().iter().map(|block| other.block_text(block)).collect();
-            assert_eq!(words, texts, "{}: {format:?}", path.display());
-            // Roles come from markup that plain text does not have.
-            other.blocks_mut().iter_mut().zip(page.blocks()).for_each(|(block, like)| {
-                (block.role, block.level, block.list_item, block.quoted) = (like.role, like.level, like.list_item, like.quoted);
-            });
-            let report = LINTER.check(&other);
-            found.push(
-                report
-                    .diagnostics
-                    .iter()
-                    .map(|d| {
-                        let piece = other.source().slice(d.primary.span);
-                        let alone = document(&format!("x{piece}x"), format);
-                        (d.rule.to_string(), d.message.clone(), alone.text().trim_matches('x').to_owned())
-                    })
-                    .collect::<Vec<_>>(),
-            );
+        let parts = parts(&page);
+        let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+        for seed in 0..4 {
+            let manner = Manner { seed, references: seed > 0, tags: seed > 1, spaces: seed > 1, windows: seed > 2 };
+            let written = plain(&parts, manner);
+            let expected = found(&as_on_the_page(document(&written, Format::Plain), &page));
+            for (source, format) in [(html(&parts, manner), Format::Html), (markdown(&parts, manner), Format::Markdown)] {
+                let other = document(&source, format);
+                let words: Vec<&str> = other.blocks().iter().map(|block| other.block_text(block)).collect();
+                assert_eq!(words, texts, "{}: {format:?}", path.display());
+                let found = found(&as_on_the_page(other, &page));
+                assert!(found == expected, "{}: {format:?} {:?}", path.display(), differences(&expected, &found));
+            }
+            // The page itself, where it has nothing that plain text lacks.
+            if page.blocks().iter().map(|block| page.block_text(block)).eq(texts.iter().copied()) {
+                let found = found(&page);
+                assert!(found == expected, "{}: {:?}", path.display(), differences(&expected, &found));
+                seen += 1;
+            }
         }
-        assert_eq!(found[0], found[1], "{}", path.display());
-        assert_eq!(found[1], found[2], "{}", path.display());
     }
+    assert!(seen > 0, "some page is compared itself");
 }

@@ -90,11 +90,10 @@ impl Reader<'_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.prose(&text, range),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.object(range),
-            Event::SoftBreak | Event::HardBreak => {
-                if !self.is_opaque() {
-                    self.outline.line_break(range, self.current());
-                }
-            }
+            // Readers see a space; what is said of words must not depend on where an editor wrapped them.
+            Event::SoftBreak if !self.is_opaque() => self.outline.space(range, self.current()),
+            Event::HardBreak if !self.is_opaque() => self.outline.line_break(range, self.current()),
+            Event::SoftBreak | Event::HardBreak => {}
             Event::InlineHtml(_) => self.inline_html(range),
             Event::Html(_) => match self.html.last_mut() {
                 Some(last) if last.end == range.start => last.end = range.end,
@@ -308,7 +307,7 @@ mod tests {
                 ("caption", false, false)
             ]
         );
-        assert_eq!(document.block_text(&document.blocks()[4]), "Lời người\nkhác.");
+        assert_eq!(document.block_text(&document.blocks()[4]), "Lời người khác.");
     }
 
     #[test]

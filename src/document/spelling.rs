@@ -147,7 +147,8 @@ fn letters(document: &Document, span: Span) -> Option<Vec<(char, &str)>> {
         if segment.exactness == Exactness::Decoded && !is_entity {
             return None;
         }
-        found.push((letter, piece));
+        // A letter of separate marks is written as one.
+        found.push((letter, if segment.exactness == Exactness::Composed { segment.text.of(text) } else { piece }));
     }
     Some(found)
 }
@@ -219,6 +220,14 @@ mod tests {
             word(Entities::Named, "Giáo dục à à và Đào tạo").as_deref(),
             Some("Gi&aacute;o d&#7909;c &agrave; &agrave; v&agrave; Đ&agrave;o tạo".replace("d&#7909;c", "dục").as_str())
         );
+    }
+
+    #[test]
+    fn letters_of_separate_marks_are_composed_beside_entities() {
+        let source = "<p>&#66;o\u{323}\u{302} h&#7885;p</p>";
+        let word = |old: &str, new: &str| spelled(source, Format::Html, Entities::Named, old, new);
+        assert_eq!(word("Bộ", "Bộ").as_deref(), Some("&#66;ộ"));
+        assert_eq!(word("Bộ họp", "bộ họp").as_deref(), Some("bộ h&#7885;p"));
     }
 
     #[test]

@@ -5,16 +5,17 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::document::{Document, spell};
+use crate::document::Document;
 use crate::rule::Draft;
 
 /// Joins the drafts of one rule that find the same text and would write the same in its place. They are sorted by place.
 pub fn gather(drafts: Vec<(usize, Draft)>, document: &Document) -> Vec<(usize, Draft)> {
     let kind_of = |rule: usize, draft: &Draft| match &draft.edits[..] {
         [edit] if edit.span == draft.span && is_mark(edit.span.of(document.text())) => {
-            // A place that must not be written would take the fix from all the others.
+            // A place that is not to be mended would take the fix from all the others. How places are written in the
+            // source is no matter here: an article gets the same diagnostics in every format.
             let in_speech = draft.changes_words && document.in_direct_speech(edit.span);
-            let trust = (draft.at_most, in_speech, spell(document, edit.span, &edit.content).writable);
+            let trust = (draft.at_most, in_speech);
             Some((rule, draft.span.of(document.text()), edit.content.clone(), trust))
         }
         _ => None,
@@ -56,5 +57,6 @@ mod tests {
         let all = gather([0, 2, 4, 6, 8].map(draft).into(), &document);
         assert_eq!(all.len(), 4);
         assert_eq!((all[1].1.edits.len(), all[1].1.related.len()), (2, 1));
+        assert!(all[1].1.is_gathered && !all[0].1.is_gathered);
     }
 }

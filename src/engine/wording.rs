@@ -55,16 +55,20 @@ fn fix_of(draft: &Draft, active: &ActiveRule, document: &Document, lang: Lang) -
     if draft.edits.is_empty() {
         return None;
     }
-    let spelled: Vec<_> = draft.edits.iter().map(|edit| spell(document, edit.span, &edit.content)).collect();
+    let mut spelled: Vec<_> = draft.edits.iter().map(|edit| (edit, spell(document, edit.span, &edit.content))).collect();
+    // Of equal faults those that may be written are mended, and the others stay to be seen.
+    if draft.is_gathered && spelled.iter().any(|(_, spelled)| spelled.writable) {
+        spelled.retain(|(_, spelled)| spelled.writable);
+    }
     let in_speech = draft.changes_words && draft.edits.iter().any(|edit| document.in_direct_speech(edit.span));
-    let applicability = if spelled.iter().all(|edit| edit.writable) && !in_speech {
+    let applicability = if spelled.iter().all(|(_, spelled)| spelled.writable) && !in_speech {
         draft.at_most.map_or(active.rule.meta.fix, |limit| limit.min(active.rule.meta.fix))
     } else {
         Applicability::DisplayOnly
     };
     let place = |edit: &DraftEdit| document.map().to_source(edit.span);
     let mut edits: Vec<Edit> =
-        draft.edits.iter().zip(spelled).map(|(edit, spelled)| Edit { span: place(edit), content: spelled.content }).collect();
+        spelled.into_iter().map(|(edit, spelled)| Edit { span: place(edit), content: spelled.content }).collect();
     // Of places gathered into one fault two may share a letter: the later one is another round's.
     edits.sort_by_key(|edit| edit.span);
     let mut end = 0;

@@ -68,6 +68,8 @@ pub struct Draft {
     /// What other rules find within the piece follows from this fault and is not reported: a paragraph of another
     /// encoding is wrong in every word.
     pub explains_all: bool,
+    /// It stands for several equal faults, each with an edit of its own that may be made without the others.
+    pub is_gathered: bool,
 }
 
 /// An edit in offsets of the analysed text.
@@ -122,6 +124,7 @@ impl Draft {
     /// With another fault of the kind in it: its edits, and no more trust than it has.
     #[must_use]
     pub fn taking_in(mut self, other: Self) -> Self {
+        self.is_gathered = true;
         self.edits.extend(other.edits);
         if let Some(limit) = other.at_most {
             self = self.at_most(limit);
