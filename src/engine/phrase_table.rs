@@ -32,6 +32,8 @@ type Gap = Option<Box<str>>;
 /// A phrase of the finished table.
 #[derive(Debug)]
 struct Entry {
+    /// Its third word, which turns most of a bucket away; `None` in a shorter phrase.
+    third: Option<WordKey>,
     /// Its words, a range of the table's.
     words: (u32, u32),
     /// Empty where white space alone stands between all its words.
@@ -101,7 +103,8 @@ impl PhraseTableBuilder {
             {
                 entry.targets.1 = at + 1;
             } else {
-                table.entries.push(Entry { words: added.words, gaps: added.gaps.clone(), targets: (at, at + 1) });
+                let third = of(added).get(2).copied();
+                table.entries.push(Entry { third, words: added.words, gaps: added.gaps.clone(), targets: (at, at + 1) });
                 let last = table.entries.len() as u32;
                 table.buckets.entry(added.bucket).or_insert((last - 1, last)).1 = last;
                 match of(added) {
@@ -173,7 +176,11 @@ impl PhraseTable {
 
     fn probe(&self, key: u64, first: usize, view: &BlockView<'_>, covered: &mut [usize], found: &mut impl FnMut(PhraseMatch)) {
         let Some(&(from, to)) = self.buckets.get(&key) else { return };
+        let third = view.tokens.get(first + 2).map(|token| token.key);
         for entry in &self.entries[from as usize..to as usize] {
+            if entry.third.is_some() && entry.third != third {
+                continue;
+            }
             let words = &self.words[entry.words.0 as usize..entry.words.1 as usize];
             if !stands_at(first, words, &entry.gaps, view) {
                 continue;

@@ -1,15 +1,12 @@
 //! Sets of words that are asked for every word of an article: most words are in none of them, and one bit says so.
 
-use std::collections::HashSet;
-
 use super::WordKey;
-use super::fold::KeyHash;
 
 /// A set of words, compared by their folded identity.
 #[derive(Clone, Debug, Default)]
 pub struct KeySet {
     filter: Filter<SMALL>,
-    keys: HashSet<WordKey, KeyHash>,
+    keys: KeyTable,
 }
 
 /// Words of 64 bits in the filter of a set of a few hundred words.
@@ -19,21 +16,62 @@ impl KeySet {
     /// Whether a word is in the set.
     #[inline]
     pub fn contains(&self, key: &WordKey) -> bool {
-        self.filter.may_hold(key.0) && self.keys.contains(key)
+        self.filter.may_hold(key.0) && self.keys.contains(*key)
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
+        self.keys.slots.is_empty()
     }
 }
 
 impl FromIterator<WordKey> for KeySet {
     fn from_iter<I: IntoIterator<Item = WordKey>>(keys: I) -> Self {
-        let keys: HashSet<WordKey, KeyHash> = keys.into_iter().collect();
         let mut filter = Filter::default();
-        keys.iter().for_each(|key| filter.add(key.0));
+        let keys = keys.into_iter().inspect(|key| filter.add(key.0)).collect();
         Self { filter, keys }
+    }
+}
+
+/// A set of words of which most words are: one look at one place of memory says so. Keys are spread well already, so
+/// each has the place of its highest bits, or the next that is free.
+#[derive(Clone, Debug, Default)]
+pub struct KeyTable {
+    /// A power of two of them, at least half of them free: no word has the key 0.
+    slots: Box<[WordKey]>,
+}
+
+impl KeyTable {
+    /// Whether a word is in the set.
+    #[inline]
+    pub fn contains(&self, key: WordKey) -> bool {
+        self.slots.get(self.place(key)).is_some_and(|slot| *slot == key && key != FREE)
+    }
+
+    /// Where a key stands, or would: the end of an empty table.
+    #[inline]
+    fn place(&self, key: WordKey) -> usize {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = (key.0 >> (self.slots.len().leading_zeros() + 1) % 64) as usize & mask;
+        while self.slots.get(at).is_some_and(|slot| *slot != key && *slot != FREE) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+}
+
+const FREE: WordKey = WordKey(0);
+
+impl FromIterator<WordKey> for KeyTable {
+    fn from_iter<I: IntoIterator<Item = WordKey>>(keys: I) -> Self {
+        let keys: Vec<WordKey> = keys.into_iter().collect();
+        let slots = if keys.is_empty() { 0 } else { (2 * keys.len()).next_power_of_two() };
+        let mut table = Self { slots: vec![FREE; slots].into() };
+        for key in keys {
+            let place = table.place(key);
+            table.slots[place] = key;
+        }
+        table
     }
 }
 
@@ -82,6 +120,16 @@ mod tests {
         assert!(set.contains(&key("nguyễn")) && set.contains(&key("hoà")) && !set.contains(&key("lê")));
         let may = (0..10_000).filter(|n| set.filter.may_hold(key(&format!("chữ{n}")).0)).count();
         assert!(may < 100, "{may}");
-        assert!(KeySet::default().is_empty());
+        assert!(KeySet::default().is_empty() && !KeySet::default().contains(&key("lê")));
+    }
+
+    #[test]
+    fn a_table_holds_all_of_many_words_and_no_other() {
+        let keys: Vec<WordKey> = (0..5_000).map(|n| word_key(&format!("chữ{n}")).0).collect();
+        for count in [0, 1, 2, 3, 1_000, 2_500] {
+            let table: KeyTable = keys[..count].iter().chain(&keys[..count]).copied().collect();
+            assert!(keys[..count].iter().all(|key| table.contains(*key)));
+            assert!(!keys[count..].iter().any(|key| table.contains(*key)) && !table.contains(WordKey(0)));
+        }
     }
 }

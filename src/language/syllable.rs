@@ -1,14 +1,14 @@
 //! The written syllable: which onsets, rimes and tones make one, and where its tone mark stands.
 //!
-//! Some fourteen thousand syllables can be written; whether a word is one of them is one probe of a table that is
-//! built on first use.
+//! Some fourteen thousand syllables can be written; whether a word is one of them is one probe of a table that
+//! is built on first use.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::WordKey;
 use super::code::Packed;
-use super::fold::{KeyHash, fold, word_key};
+use super::fold::{fold, word_key};
+use super::key_set::KeyTable;
 use super::letter::{self, Tone};
 
 /// The onsets. `qu` and `gi` are onsets with a vowel letter of their own.
@@ -32,27 +32,29 @@ const ALL_TONES: &[Tone] = &[Tone::Level, Tone::Grave, Tone::Hook, Tone::Tilde, 
 /// A rime that ends in a stop is only ever high or low and short.
 const STOPPED_TONES: &[Tone] = &[Tone::Acute, Tone::Dot];
 
-/// Every syllable that can be written, and whether its rime is of the common ones.
-static SYLLABLES: LazyLock<HashMap<WordKey, bool, KeyHash>> = LazyLock::new(|| {
-    let mut all = HashMap::with_capacity_and_hasher(20_000, KeyHash::default());
-    for (lists, common) in [(&RIMES, true), (&RARE_RIMES, false)] {
-        for (place, list) in lists.iter().enumerate() {
-            for rime in list.split_whitespace() {
-                let tones =
-                    if rime.ends_with(['c', 'h', 'p', 't', 'k']) && !rime.ends_with("nh") { STOPPED_TONES } else { ALL_TONES };
-                let after = rime.chars().count() - 1 - place;
-                for onset in ONSETS.iter().filter(|onset| fits(onset, rime)) {
-                    let Some((head, tail)) = Packed::of(onset).zip(Packed::of(rime)) else { continue };
-                    for &tone in tones.iter().filter(|&&tone| !(*onset == "g" && rime == "ia" && tone != Tone::Dot)) {
-                        let key = fold(head.then(tail.with_tone(after, tone))).key;
-                        all.entry(key).and_modify(|old| *old |= common).or_insert(common);
-                    }
+/// The syllables of everyday rimes: nearly every word of a text.
+static COMMON: LazyLock<KeyTable> = LazyLock::new(|| written_with(&RIMES));
+/// The others.
+static RARE: LazyLock<KeyTable> = LazyLock::new(|| written_with(&RARE_RIMES));
+
+/// Every syllable that can be written with some rimes.
+fn written_with(rimes: &[&str; 3]) -> KeyTable {
+    let mut all = Vec::with_capacity(16_000);
+    for (place, list) in rimes.iter().enumerate() {
+        for rime in list.split_whitespace() {
+            let tones =
+                if rime.ends_with(['c', 'h', 'p', 't', 'k']) && !rime.ends_with("nh") { STOPPED_TONES } else { ALL_TONES };
+            let after = rime.chars().count() - 1 - place;
+            for onset in ONSETS.iter().filter(|onset| fits(onset, rime)) {
+                let Some((head, tail)) = Packed::of(onset).zip(Packed::of(rime)) else { continue };
+                for &tone in tones.iter().filter(|&&tone| !(*onset == "g" && rime == "ia" && tone != Tone::Dot)) {
+                    all.push(fold(head.then(tail.with_tone(after, tone))).key);
                 }
             }
         }
     }
-    all
-});
+    all.into_iter().collect()
+}
 
 /// Whether the spelling lets an onset stand before a rime: k, gh, ngh before e, ê, i; c, g, ng before the rest; y by itself
 /// after few.
@@ -76,7 +78,7 @@ fn fits(onset: &str, rime: &str) -> bool {
 
 /// Whether a word of this key can be a syllable.
 pub fn is_syllable(key: WordKey) -> bool {
-    SYLLABLES.contains_key(&key)
+    COMMON.contains(key) || RARE.contains(key)
 }
 
 /// Whether a word can be a syllable with a rime of everyday words.
@@ -86,7 +88,7 @@ pub fn is_common_syllable(word: &str) -> bool {
 
 /// The same for the word of a key.
 pub fn is_common_key(key: WordKey) -> bool {
-    SYLLABLES.get(&key).copied().unwrap_or_default()
+    COMMON.contains(key)
 }
 
 /// True for a vowel letter, whatever its tone.
