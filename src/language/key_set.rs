@@ -39,6 +39,8 @@ impl FromIterator<WordKey> for KeySet {
 pub struct KeyTable {
     /// A power of two of them, at least half of them free: no word has the key 0.
     slots: Box<[WordKey]>,
+    /// How far the highest bits of a key are from being a place.
+    shift: u32,
 }
 
 impl KeyTable {
@@ -48,13 +50,12 @@ impl KeyTable {
         self.slots.get(self.place(key)).is_some_and(|slot| *slot == key && key != FREE)
     }
 
-    /// Where a key stands, or would: the end of an empty table.
+    /// Where a key stands, or would.
     #[inline]
     fn place(&self, key: WordKey) -> usize {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = (key.0 >> (self.slots.len().leading_zeros() + 1) % 64) as usize & mask;
+        let mut at = (key.0 >> self.shift) as usize;
         while self.slots.get(at).is_some_and(|slot| *slot != key && *slot != FREE) {
-            at = (at + 1) & mask;
+            at = (at + 1) & (self.slots.len() - 1);
         }
         at
     }
@@ -65,8 +66,11 @@ const FREE: WordKey = WordKey(0);
 impl FromIterator<WordKey> for KeyTable {
     fn from_iter<I: IntoIterator<Item = WordKey>>(keys: I) -> Self {
         let keys: Vec<WordKey> = keys.into_iter().collect();
-        let slots = if keys.is_empty() { 0 } else { (2 * keys.len()).next_power_of_two() };
-        let mut table = Self { slots: vec![FREE; slots].into() };
+        if keys.is_empty() {
+            return Self::default();
+        }
+        let bits = (2 * keys.len()).next_power_of_two().trailing_zeros();
+        let mut table = Self { slots: vec![FREE; 1 << bits].into(), shift: u64::BITS - bits };
         for key in keys {
             let place = table.place(key);
             table.slots[place] = key;

@@ -77,6 +77,7 @@ fn fits(onset: &str, rime: &str) -> bool {
 }
 
 /// Whether a word of this key can be a syllable.
+#[inline]
 pub fn is_syllable(key: WordKey) -> bool {
     COMMON.contains(key) || RARE.contains(key)
 }
