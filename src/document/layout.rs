@@ -15,7 +15,7 @@ static BYLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let time_before = r"(?:(?<early>[0-9]{1,2}(?::|h|g)[0-9]{2})[\s,|–-]+)?";
     let zone = r"(?:\s*(?:AM|PM|\(?GMT\s?\+\s?0?7(?::00)?\)?))?";
     Regex::new(&format!(
-        r"^(?:(?<author>[^0-9|:]{{2,60}}?)\s*[\s,|–-]\s*)?{weekday}{time_before}{weekday}{date}(?:[\s,|–-]+{time})?{zone}$"
+        r"^(?:(?<author>[^0-9|:]+?)\s*[\s,|–-]\s*)?{weekday}{time_before}{weekday}{date}(?:[\s,|–-]+{time})?{zone}$"
     ))
     .ok()
 });
@@ -106,6 +106,9 @@ const CONTROLS: &[&str] = &[
     "báo lỗi",
 ];
 
+/// Characters of an author's name in a byline.
+const AUTHOR: std::ops::RangeInclusive<usize> = 2..=60;
+
 const WEEKDAY: [&str; 4] = ["Thứ ", "thứ ", "Chủ nhật", "Chủ Nhật"];
 
 /// What a byline says.
@@ -126,6 +129,9 @@ pub fn byline(line: &str) -> Option<Byline<'_>> {
     }
     let line = line.strip_prefix("Cập nhật").map_or(line, |rest| rest.trim_start_matches([':', ' ']).trim_start_matches("lúc "));
     let found = BYLINE.as_ref()?.captures(line)?;
+    if found.name("author").is_some_and(|author| !AUTHOR.contains(&author.as_str().chars().count())) {
+        return None;
+    }
     let author = found.name("author").map(|m| m.as_str().trim()).filter(|a| !WEEKDAY.iter().any(|day| a.starts_with(day)));
     Some(Byline { author, date: found.name("date").map(|m| m.as_str()) })
 }

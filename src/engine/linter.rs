@@ -3,14 +3,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::habit::gather;
 use super::overlap::leave_one_a_fault;
 use super::rule_times::{NoWatch, Stopwatch, Watch};
 use super::{Part, RuleSet, RuleTimes, wording};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::document::{Document, selects};
+use crate::language::fold::composed;
 use crate::rule::{Draft, Findings};
 use crate::text::Span;
 
@@ -28,7 +27,7 @@ pub struct Ignore {
 impl Ignore {
     /// An entry about a rule or topic, and the text that it names, if any.
     pub fn new(rule: &str, text: Option<&str>) -> Self {
-        Self { rule: rule.to_owned(), text: text.map(|t| t.nfc().collect()), used: AtomicBool::new(false) }
+        Self { rule: rule.to_owned(), text: text.map(|t| composed(t).into_owned()), used: AtomicBool::new(false) }
     }
 
     /// Whether it hid something.

@@ -5,6 +5,7 @@
 //! they are at most eight of Vietnamese (every syllable), a hash of them otherwise. Two words with one key are the same
 //! word in all but those three respects.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use unicode_normalization::UnicodeNormalization;
@@ -144,17 +145,19 @@ fn old_style(before: char, glide: char, vowel: char) -> Option<(char, char)> {
     (open && tone != Tone::Level && !(before == 'q' && glide == 'u')).then(|| (letter::with_tone(glide, tone), base))
 }
 
+/// A text with its letters composed (NFC), copied only where one may not be.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.chars().any(letter::is_combining) { Cow::Owned(text.nfc().collect()) } else { Cow::Borrowed(text) }
+}
+
 /// The key and case of one word, decomposed letters allowed.
 pub fn word_key(word: &str) -> (WordKey, Case) {
-    if word.chars().any(letter::is_combining) { composed_key(&word.nfc().collect::<String>()) } else { composed_key(word) }
+    composed_key(&composed(word))
 }
 
 /// The word in lower case, composed, tone mark in the old place: what [`WordKey`] hashes, as text.
 pub fn folded(word: &str) -> String {
-    let mut folded: String = match word.chars().any(letter::is_combining) {
-        true => word.nfc().map(letter::lower).collect(),
-        false => word.chars().map(letter::lower).collect(),
-    };
+    let mut folded: String = composed(word).chars().map(letter::lower).collect();
     let mut from_end = folded.char_indices().rev();
     if let (Some((_, vowel)), Some((at, glide))) = (from_end.next(), from_end.next()) {
         let before = from_end.next().map_or('\0', |(_, letter)| letter);
@@ -173,8 +176,10 @@ pub fn same_word(a: &str, b: &str) -> bool {
 
 /// The written word with the capitalisation of a model word of the same letters; tone-mark style is the writer's own.
 pub fn with_case_of(word: &str, model: &str) -> String {
-    let mut model_letters = model.nfc();
-    word.nfc()
+    let model = composed(model);
+    let mut model_letters = model.chars();
+    composed(word)
+        .chars()
         .map(|c| match model_letters.next() {
             Some(m) if letter::is_upper(m) => letter::upper(c),
             _ => letter::lower(c),

@@ -83,14 +83,14 @@ impl Capitals {
 
 /// The phrases of a key, with the rule's `variants` put to those they are forms of. A variant of none is a mistake.
 pub fn read(spec: &Spec, names: &[&str], problems: &mut Vec<Problem>) -> Vec<Vec<Capitals>> {
-    let mut lists: Vec<Vec<Capitals>> =
-        names.iter().map(|name| spec.strings(name).into_iter().map(Capitals::parse).collect()).collect();
-    for node in names.iter().flat_map(|name| spec.nodes(name)) {
-        let words = Capitals::parse(node.as_str().unwrap_or_default()).keys.len();
-        if words == 0 || words >= MOST_WORDS / 2 {
+    let mut phrase = |node: &Node| {
+        let phrase = Capitals::parse(node.as_str().unwrap_or_default());
+        if phrase.keys.is_empty() || phrase.keys.len() >= MOST_WORDS / 2 {
             problems.push(bad_phrase(node));
         }
-    }
+        phrase
+    };
+    let mut lists: Vec<Vec<Capitals>> = names.iter().map(|name| spec.nodes(name).iter().map(&mut phrase).collect()).collect();
     for node in spec.nodes("variants") {
         let form = Capitals::parse(node.as_str().unwrap_or_default());
         let mut found = false;

@@ -5,11 +5,10 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, keys};
 use crate::diagnostic::Bilingual;
 use crate::document::BlockView;
+use crate::language::fold::composed;
 use crate::language::tone_mark::{ToneStyle, in_style, style_of};
 use crate::language::{Case, WordKey, letter};
 use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase, Spec};
@@ -105,10 +104,10 @@ pub static KIND: Kind = Kind {
             .map(|(key, right)| {
                 let table = guards.and_then(|t| t.get(&key.name)).and_then(|n| n.as_table()).map(|t| Spec::new(spec.id, t));
                 let guard = table.map(|t| Guard::read(&t, problems)).unwrap_or_default();
-                Entry { wrong: key.name.nfc().collect(), right: right.nfc().collect(), guard }
+                Entry { wrong: composed(&key.name).into_owned(), right: composed(right).into_owned(), guard }
             })
             .collect();
-        let mut except: Vec<String> = spec.strings("except").into_iter().map(|s| s.nfc().collect()).collect();
+        let mut except: Vec<String> = spec.strings("except").into_iter().map(|s| composed(s).into_owned()).collect();
         // A right phrase that holds its wrong one would be corrected for ever.
         except.extend(entries.iter().filter(|e| holds(&e.right, &e.wrong)).map(|e| e.right.clone()));
         let (match_case, names) = (spec.bool("match-case", false), spec.bool("names", true));
