@@ -37,6 +37,9 @@ struct Open {
     start: u32,
     style: Style,
     source: Span,
+    /// Suppressions that stood before it.
+    heralds: Vec<Suppression>,
+    /// Suppressions that stand in it.
     comments: Vec<Suppression>,
 }
 
@@ -204,7 +207,8 @@ impl Outline {
                 if !self.composer.is_empty() {
                     self.composer.push_decoded("\n", Span::at(span.start));
                 }
-                self.open = Some(Open { start: self.composer.len(), style, source: span, comments: Vec::new() });
+                let heralds = std::mem::take(&mut self.waiting);
+                self.open = Some(Open { start: self.composer.len(), style, source: span, heralds, comments: Vec::new() });
             }
         }
     }
@@ -221,11 +225,11 @@ impl Outline {
                 let Style { role, level, list_item, quoted, place } = open.style;
                 let block = Block { span, role: role.unwrap_or_default(), level, list_item, quoted };
                 self.sketches.push(Sketch { block, settled: role.is_some(), place });
-                self.suppress(open.source);
+                self.suppress(open.heralds, open.source);
+            } else {
+                self.waiting.splice(0..0, open.heralds);
             }
-            for comment in open.comments {
-                self.suppressions.push(Suppression { scope: SuppressionScope::Source(open.source), ..comment });
-            }
+            self.suppress(open.comments, open.source);
         }
         if self.aside.is_none() {
             for aside in std::mem::take(&mut self.asides) {
@@ -240,11 +244,9 @@ impl Outline {
         }
     }
 
-    /// The suppressions that waited for a block have found it.
-    fn suppress(&mut self, reach: Span) {
-        for suppression in self.waiting.drain(..) {
-            self.suppressions.push(Suppression { scope: SuppressionScope::Source(reach), ..suppression });
-        }
+    fn suppress(&mut self, found: Vec<Suppression>, reach: Span) {
+        let scope = SuppressionScope::Source(reach);
+        self.suppressions.extend(found.into_iter().map(|suppression| Suppression { scope, ..suppression }));
     }
 
     /// A comment of the markup, `<!--` and `-->` included.

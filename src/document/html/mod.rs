@@ -146,5 +146,12 @@ mod tests {
         let document = read("<!-- morat: ignore[dates] một --><p>A <!-- morat: ignore[quotes] hai --> b.</p>");
         assert_eq!(document.suppressions.len(), 2);
         assert_eq!(document.block_text(&document.blocks()[0]), "A b.");
+        let source = "<div>Một <!-- morat: ignore-next[dates] x --> hai<p>Ba.</p></div>Bốn.<!-- morat: ignore-next[dates] x --><p>…</p><p>Năm.";
+        let document = read(source);
+        let reach = document.suppressions.iter().map(|s| match s.scope {
+            super::super::SuppressionScope::Source(span) => span.of(source),
+            super::super::SuppressionScope::File => "*",
+        });
+        assert_eq!(reach.collect::<Vec<_>>(), ["Ba.", "…"], "the next block, not the one at hand");
     }
 }
