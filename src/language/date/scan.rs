@@ -123,7 +123,9 @@ fn numeric(text: &str, first: Run) -> Option<DateMention> {
     let ends = || after.chars().find(|c| !c.is_whitespace()).is_none_or(|c| matches!(c, ',' | '.' | ';' | ')' | ':' | '!' | '?'));
     let plausible = match second.value {
         1..=12 => first.value <= 39,
-        13..=31 => separator == b'/' && first.value <= 31 && ends() && before.ends_with(' '),
+        13..=31 if separator == b'/' => first.value <= 31 && ends() && before.ends_with(' '),
+        // `hôm nay (31.70)`: a slip of `31.7`.
+        13..=99 => separator == b'.' && first.value <= 31 && before.ends_with('(') && after.starts_with(')'),
         _ => false,
     };
     let round_the_clock = first.value == 24 && second.value == 7 && before.ends_with('(');
@@ -290,6 +292,7 @@ mod tests {
         assert_eq!(found("tháng 5-2021, tháng 05/2021; 2021-05-18"), ["5-2021", "05/2021", "2021-05-18"]);
         assert_eq!(found("sáng nay 18-5, hôm qua (17/5), đêm 16.5"), ["18-5", "17/5", "16.5"]);
         assert_eq!(found("các ngày 18, 19 và 20-5; từ ngày 3 đến 5-6; từ 18/5 đến ngày 20/5"), ["20-5", "5-6", "20/5"]);
+        assert_eq!(found("hôm nay (31.70), tới dự"), ["31.70"]);
         assert_eq!(found("(1/1/2017-31/12/2017)"), ["1/1/2017", "31/12/2017"]);
     }
 
@@ -303,6 +306,7 @@ mod tests {
             "192.168.1.20, phiên bản 1.2.2021, 12.10.2021.4",
             "024.3825.2021, ĐT: 04-12-2021",
             "trực 24/7, 24/24 giờ",
+            "hôm nay (12.50 USD), giá (31.70)",
             "https://bao.example/18-5-2021/tin, anh-18-5-2021.jpg",
             "1/3 số phiếu, 1.234.567 đồng",
             "tháng 5-6/2021 và 18-5-21",

@@ -1,6 +1,7 @@
 //! The kinds of rules, one file each. A new kind is its file and one line of [`ALL`].
 
 mod abbreviation;
+mod again;
 mod capitalization;
 mod capitals;
 mod consistency;

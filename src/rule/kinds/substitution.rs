@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, keys};
 use crate::diagnostic::Bilingual;
-use crate::document::BlockView;
+use crate::document::{BlockView, TokenKind};
 use crate::language::fold::composed;
 use crate::language::tone_mark::{ToneStyle, in_style, style_of};
 use crate::language::{Case, WordKey, letter};
@@ -47,6 +47,15 @@ pub static KIND: Kind = Kind {
             doc: (
                 "xét cả cụm có chữ hoa giữa câu, thường là tên riêng; mặc định true",
                 "judge a phrase with a capital inside a sentence, usually a name; true by default",
+            ),
+        },
+        Key {
+            name: "inside",
+            ty: KeyType::Boolean,
+            required: false,
+            doc: (
+                "chỉ xét giữa câu: hai từ đứng cạnh viết thường, chỉ cách một dấu cách; mặc định không",
+                "only inside a sentence: the words at either side in lower case, one space apart; not by default",
             ),
         },
     ],
@@ -110,8 +119,8 @@ pub static KIND: Kind = Kind {
         let mut except: Vec<String> = spec.strings("except").into_iter().map(|s| composed(s).into_owned()).collect();
         // A right phrase that holds its wrong one would be corrected for ever.
         except.extend(entries.iter().filter(|e| holds(&e.right, &e.wrong)).map(|e| e.right.clone()));
-        let (match_case, names) = (spec.bool("match-case", false), spec.bool("names", true));
-        Some(Box::new(Substitution { entries, except, match_case, names }))
+        let (match_case, names, inside) = (spec.bool("match-case", false), spec.bool("names", true), spec.bool("inside", false));
+        Some(Box::new(Substitution { entries, except, match_case, names, inside }))
     },
 };
 
@@ -137,6 +146,7 @@ struct Substitution {
     except: Vec<String>,
     match_case: bool,
     names: bool,
+    inside: bool,
 }
 
 impl Substitution {
@@ -160,6 +170,7 @@ impl Checker for Substitution {
         let span = view.span(hit.first, hit.last);
         let found = span.of(view.document.text());
         if self.match_case && found != entry.wrong
+            || self.inside && !is_inside(view, hit)
             || entry.guard.forbids(view, hit.first, hit.last)
             || self.is_name(entry, hit, view)
         {
@@ -172,6 +183,13 @@ impl Checker for Substitution {
             findings.report(Draft::new(span).replace(right).changing_words());
         }
     }
+}
+
+/// True between two words in lower case, only a space from either.
+fn is_inside(view: &BlockView<'_>, hit: Hit) -> bool {
+    let small = |i: usize| view.tokens.get(i).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
+    let Some(before) = hit.first.checked_sub(1) else { return false };
+    small(before) && small(hit.last + 1) && view.is_joined(hit.first) && view.is_joined(hit.last + 1)
 }
 
 /// The phrase with the capitals of the words that it replaces: all of them capital, each as its counterpart, or the

@@ -5,12 +5,16 @@
 //! (`variants`) are one where the decree is followed; a phrase in lower case throughout may be a common noun, and the
 //! rule says when it is not.
 
+use super::again;
 use super::capitals::{self, Capitals};
-use crate::document::BlockView;
+use crate::document::{BlockView, Document};
 use crate::rule::{
     Case, Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Layer, OptionValue, Phrase, Seen, Settled, Surveyed,
     Tell, settled_form,
 };
+
+/// From so many places on, a name that an article writes wrong in one way is one fault.
+const MANY: usize = 3;
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -183,6 +187,14 @@ impl Checker for Term {
 
     fn surveyed(&self) -> Option<&dyn Surveyed> {
         Some(self)
+    }
+
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    fn on_end(&self, document: &Document, findings: &mut Findings) {
+        again::gather(document, &mut findings.drafts, MANY);
     }
 
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {

@@ -41,8 +41,42 @@ const COUNTED: &[&str] = &[
     "doanh", "tỷ", "tỉ", "triệu", "đ", "euro", "EUR", "khách", "lao", "học", "bộ", "chiếc",
 ];
 /// What has no fractions, or none of a thousandth: three figures after a comma are thousands.
-const WHOLE: &[&str] =
-    &["đồng", "VND", "VNĐ", "người", "lượt", "hộ", "căn", "chiếc", "khách", "học", "doanh", "cổ", "bộ", "lao", "cháu", "em"];
+const WHOLE: &[&str] = &[
+    "đồng",
+    "VND",
+    "VNĐ",
+    "người",
+    "lượt",
+    "hộ",
+    "căn",
+    "chiếc",
+    "khách",
+    "học",
+    "doanh",
+    "cổ",
+    "bộ",
+    "lao",
+    "cháu",
+    "em",
+    "con",
+    "trường",
+    "vụ",
+    "cán",
+    "chuyến",
+    "suất",
+    "ca",
+    "xe",
+    "tàu",
+    "bệnh",
+    "giáo",
+    "sinh",
+    "thí",
+    "công",
+    "cây",
+    "cuốn",
+    "đoàn",
+    "container",
+];
 /// Words before a number that make it a name: `Công nghiệp 4.0`, `iOS 14.5`.
 const NAMED: &[&str] =
     &["nghiệp", "mạng", "bản", "hệ", "iOS", "Android", "Windows", "IELTS", "web", "Web", "version", "v", "điều", "mục", "khoản"];

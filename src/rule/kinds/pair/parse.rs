@@ -244,6 +244,8 @@ fn closing_weight(mark: &Mark) -> u32 {
         (Shape::Either, Facing::Unclear) => weight::UNCLEAR,
         (Shape::Either, Facing::Opens) => weight::TURNED,
         (Shape::Open, Facing::Closes) if is_curly(mark) => weight::TURNED,
+        // Typed with a space at either side: “ như thế “, rồi đi.
+        (Shape::Open, Facing::Unclear) if is_curly(mark) && !mark.leads => weight::TURNED + weight::UNCLEAR,
         (Shape::Open, _) => weight::NEVER,
     }
 }

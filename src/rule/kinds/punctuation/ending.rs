@@ -40,19 +40,28 @@ impl Checker for Ending {
         }
         let words = text.trim_end_matches(['”', '"', '’', ')', ' ']);
         let is_end = |c: char| matches!(c, '.' | '!' | '?' | '…');
-        if words.ends_with(is_end) || text.ends_with([':', ';', ',']) {
+        let cut = lead && text.ends_with(',');
+        if words.ends_with(is_end) || text.ends_with([':', ';', ',']) && !cut {
             findings.note(block.span, ENDED);
             return;
         }
         let Some(last) = view.tokens.last() else { return };
         // A lead may end in a name; one that ends in a bracket names its source, and one of several parts is a digest.
         let ordinary = match lead {
-            true => !text.ends_with(')') && !text.contains(';'),
+            true => cut || !text.ends_with(')') && !text.contains(';'),
             false => last.case == Case::Lower || last.kind == TokenKind::Number,
         };
         let start = last.span.start as usize - block.span.start as usize;
-        let whole = text[..start].rsplit(is_end).next().is_some_and(|tail| tail.split_whitespace().count() >= SENTENCE);
-        if words.len() == start + last.span.len() as usize && ordinary && whole && !goes_on(view) && !names_a_picture(text) {
+        // A stop inside a date or a number ends nothing.
+        let ends = |(i, c): &(usize, char)| is_end(*c) && text[i + c.len_utf8()..].starts_with(char::is_whitespace);
+        let tail = &text[text[..start].char_indices().rev().find(ends).map_or(0, |(i, _)| i)..start];
+        let whole = tail.split_whitespace().count() >= SENTENCE;
+        if (cut || words.len() == start + last.span.len() as usize)
+            && ordinary
+            && whole
+            && !goes_on(view)
+            && !names_a_picture(text)
+        {
             findings.note(span(view, start, text.len()), if lead { OPEN_LEAD } else { OPEN });
         }
     }
@@ -69,7 +78,9 @@ impl Checker for Ending {
             // The mark stands inside a quotation that closes the paragraph, or outside: the editor knows.
             let bare = !note.span.of(document.text()).ends_with(['”', '"', '’', ')']);
             let draft = Draft::new(note.span);
-            let end = crate::text::Span::new(note.span.end, note.span.end);
+            // A comma that ends a lead was to be a full stop.
+            let comma = u32::from(note.span.of(document.text()).ends_with(','));
+            let end = crate::text::Span::new(note.span.end - comma, note.span.end);
             findings.report(if bare { draft.edit(end, ".") } else { draft });
         }
     }

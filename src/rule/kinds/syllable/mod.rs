@@ -9,6 +9,7 @@ mod context;
 
 use std::cell::OnceCell;
 
+use super::again;
 use super::guard::keys;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, TokenKind};
@@ -61,6 +62,8 @@ const MANY: usize = 4;
 
 /// So many words without a space in one article are one fault of it.
 const GLUED: usize = 3;
+/// So many equal words are one fault of the article.
+const AGAIN: usize = 2;
 
 struct Syllable {
     words: KeySet,
@@ -113,8 +116,9 @@ impl Checker for Syllable {
         true
     }
 
-    fn on_end(&self, _document: &Document, findings: &mut Findings) {
+    fn on_end(&self, document: &Document, findings: &mut Findings) {
         gather_glued(findings);
+        again::gather(document, &mut findings.drafts, AGAIN);
     }
 }
 
