@@ -129,6 +129,9 @@ impl Reader<'_> {
                 }
             }
             Tag::Image { .. } => {
+                if !self.is_opaque() {
+                    self.outline.picture(range);
+                }
                 self.outline.begin_aside(Style { role: Some(Role::Caption), quoted: self.quotes > 0, ..Style::default() });
             }
             _ => {
@@ -307,6 +310,8 @@ mod tests {
                 ("caption", false, false)
             ]
         );
+        assert_eq!(document.block_text(&document.blocks()[5]), "Ảnh \u{fffc} ở giữa.");
+        assert_eq!(read("![a](b) Một và ![c](d).\n\nHai. ![e](f)\n").blocks().len(), 5);
         assert_eq!(document.block_text(&document.blocks()[4]), "Lời người khác.");
     }
 

@@ -37,6 +37,8 @@ struct Open {
     start: u32,
     style: Style,
     source: Span,
+    /// A picture after the last word. It stands in the line once another word follows.
+    picture: Option<Range<usize>>,
     /// Suppressions that stood before it.
     heralds: Vec<Suppression>,
     /// Suppressions that stand in it.
@@ -132,6 +134,9 @@ impl Outline {
             return;
         }
         let source = self.source.clone();
+        if source.text().get(range.clone()).is_some_and(|piece| !piece.trim().is_empty()) {
+            self.pictures();
+        }
         let Some(mut piece) = source.text().get(range.clone()) else { return };
         let mut range = range;
         if self.open.is_some() && self.composer.text().ends_with(char::is_whitespace) {
@@ -160,6 +165,9 @@ impl Outline {
             return;
         }
         debug_assert!(range.start <= range.end);
+        if !text.trim().is_empty() {
+            self.pictures();
+        }
         self.begin(&range, style);
         self.composer.push_decoded(text, Span::from(range));
     }
@@ -167,6 +175,23 @@ impl Outline {
     /// Something that is no text, inside a line of text.
     pub fn object(&mut self, range: Range<usize>, style: Style) {
         self.decoded(OBJECT.encode_utf8(&mut [0; 4]), range, style);
+    }
+
+    /// A picture. Between the words of a line it is an object, so that they do not join; elsewhere it is no text.
+    pub fn picture(&mut self, range: Range<usize>) {
+        if self.aside.is_none()
+            && let Some(open) = &mut self.open
+        {
+            open.picture = Some(range);
+        }
+    }
+
+    fn pictures(&mut self) {
+        if let Some(open) = &mut self.open
+            && let Some(range) = open.picture.take()
+        {
+            self.composer.push_decoded(OBJECT.encode_utf8(&mut [0; 4]), Span::from(range));
+        }
     }
 
     /// White space that is seen as one space, or as nothing at the start of a block and after other white space.
@@ -208,7 +233,8 @@ impl Outline {
                     self.composer.push_decoded("\n", Span::at(span.start));
                 }
                 let heralds = std::mem::take(&mut self.waiting);
-                self.open = Some(Open { start: self.composer.len(), style, source: span, heralds, comments: Vec::new() });
+                self.open =
+                    Some(Open { start: self.composer.len(), style, source: span, picture: None, heralds, comments: Vec::new() });
             }
         }
     }

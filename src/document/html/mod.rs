@@ -142,6 +142,15 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_parts_the_words_around_it_and_nothing_else() {
+        let document = read(
+            "<p><img src=a> Một<img src=b> và <img src=c alt='Hình'>, <i>và</i> <img src=d>. <img src=e></p><p>Hai<br><img src=f><br>Ba.</p>",
+        );
+        let expected = [("body", "Một\u{fffc} và \u{fffc}, và \u{fffc}."), ("caption", "Hình"), ("body", "Hai"), ("body", "Ba.")];
+        assert_eq!(blocks(&document), expected);
+    }
+
+    #[test]
     fn a_comment_suppresses_its_block_or_the_next() {
         let document = read("<!-- morat: ignore[dates] một --><p>A <!-- morat: ignore[quotes] hai --> b.</p>");
         assert_eq!(document.suppressions.len(), 2);

@@ -211,7 +211,12 @@ impl<'o> Walker<'o> {
         self.metadata.read(source, tag, !self.is_opaque());
         match self.kind(name) {
             Kind::Inline => self.start_inline(source, tag),
-            Kind::Void if name == "img" => self.describe(source, tag),
+            Kind::Void if name == "img" => {
+                self.describe(source, tag);
+                if !self.is_opaque() {
+                    self.outline.picture(tag.range.clone());
+                }
+            }
             Kind::Void => {}
             Kind::Break => self.line_break(tag.range.clone()),
             Kind::Rule => self.end_block(),
