@@ -10,7 +10,7 @@ use super::keys::COMMON_KEYS;
 use super::kinds;
 use super::meta::{Example, RuleMeta, Status, TOPICS};
 use super::spec::{bilingual, check_keys};
-use super::{Checker, Key, Kind, Node, NodeKey, Rule, Spec, Table, Template, parse_toml, suggest};
+use super::{Checker, Kind, Node, NodeKey, Rule, Spec, Table, Template, parse_toml, suggest};
 use crate::diagnostic::{Applicability, Bilingual, Problem, Role, RoleSet, Severity, Source};
 use crate::document::Format;
 use crate::text::SourceFile;
@@ -143,7 +143,7 @@ pub fn drop_duplicates(rules: Vec<RuleDef>, problems: &mut Vec<Problem>) -> Vec<
     kept
 }
 
-/// With a trial the rule is built once, so that a fault in the kind's own keys is known before the rule is used.
+/// With a trial its keys are checked and the rule is built once, so that a fault in them is known before it is used.
 fn rule_from_table(item: &Node, table: &Table, with_trial: bool, problems: &mut Vec<Problem>) -> Option<RuleDef> {
     let before = problems.len();
     let kind_node = table.get("kind");
@@ -159,18 +159,9 @@ fn rule_from_table(item: &Node, table: &Table, with_trial: bool, problems: &mut 
             .with_help(suggest(word, &names)),
         );
     }
-    // With the kind unknown nothing can be said about its keys, only about the common ones.
-    let common_only;
-    let (checked, keys): (&Table, &[&[Key]]) = match kind {
-        Some(kind) => (table, &[COMMON_KEYS, kind.keys]),
-        None => {
-            common_only =
-                table.entries.iter().filter(|(k, _)| COMMON_KEYS.iter().any(|c| c.name == k.name)).cloned().collect::<Table>();
-            (&common_only, &[COMMON_KEYS])
-        }
-    };
-    let without_messages: Table = checked.entries.iter().filter(|(k, _)| k.name != "messages").cloned().collect();
-    check_keys(&item.file, &without_messages, header(item), keys, problems);
+    if with_trial {
+        check_rule_keys(item, table, kind, problems);
+    }
     let id_node = table.get("id")?;
     let id = id_node.as_str()?;
     check_id(id_node, id, problems);
@@ -230,6 +221,16 @@ fn rule_from_table(item: &Node, table: &Table, with_trial: bool, problems: &mut 
             None
         }
     }
+}
+
+/// Checks the keys of a rule: the common ones and those of its kind. With the kind unknown nothing can be said about its
+/// keys, only about the common ones.
+fn check_rule_keys(item: &Node, table: &Table, kind: Option<&Kind>, problems: &mut Vec<Problem>) {
+    let is_known = |name: &str| kind.is_some() || COMMON_KEYS.iter().any(|key| key.name == name);
+    let without_messages: Table =
+        table.entries.iter().filter(|(key, _)| key.name != "messages" && is_known(&key.name)).cloned().collect();
+    let own = kind.map_or(&[][..], |kind| kind.keys);
+    check_keys(&item.file, &without_messages, header(item), &[COMMON_KEYS, own], problems);
 }
 
 /// A rule's table has no place of its own worth showing but its header line.
