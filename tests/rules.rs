@@ -5,12 +5,18 @@ use std::sync::Arc;
 
 use morat::diagnostic::{Applicability, Lang, Severity};
 use morat::engine::{ActiveRule, Linter, RuleSet, check_examples, read_as};
-use morat::rule::{Node, RuleDef, Status, Verdict, builtin, parse_toml, rules_from_table};
+use morat::rule::{Node, RuleDef, Status, Verdict, builtin, load_rules, parse_toml, rules_from_table};
 use morat::text::SourceFile;
 
+/// The built-in rules, tried: their keys are checked and they are built, which a start leaves to this.
 fn rules() -> Vec<RuleDef> {
-    let (rules, problems) = builtin::builtin_rules();
-    assert!(problems.is_empty(), "{problems:#?}");
+    let files = builtin::FILES.iter().filter(|(path, _)| !path.starts_with(builtin::PROFILE_FOLDER));
+    let mut rules = Vec::new();
+    for (path, text) in files {
+        let (found, problems) = load_rules(&SourceFile::new(*path, *text));
+        assert!(problems.is_empty(), "{problems:#?}");
+        rules.extend(found);
+    }
     rules
 }
 
@@ -33,6 +39,14 @@ fn default_linter(rules: &[RuleDef]) -> Linter {
         Some(ActiveRule { rule: def.build(&[]).expect("a rule that loaded builds"), severity })
     };
     Linter::new(Arc::new(RuleSet::new(rules.iter().filter_map(active).collect())), Lang::Vi)
+}
+
+#[test]
+fn a_start_finds_the_rules_that_were_tried() {
+    let ids = |rules: &[RuleDef]| rules.iter().map(|def| def.meta.id.clone()).collect::<Vec<_>>();
+    let (found, problems) = builtin::builtin_rules();
+    assert!(problems.is_empty(), "{problems:#?}");
+    assert_eq!(ids(&found), ids(&rules()));
 }
 
 #[test]
