@@ -8,9 +8,9 @@
 use std::collections::HashMap;
 
 use crate::document::{BlockView, Token, Tokens};
-use crate::language::WordKey;
 use crate::language::fold::KeyHash;
 use crate::language::key_set::Filter;
+use crate::language::{Case, WordKey};
 use crate::text::Span;
 
 /// A phrase found in a block.
@@ -50,6 +50,8 @@ struct Added {
     gaps: Box<[Gap]>,
     layer: u32,
     target: u32,
+    /// One word, sought with a capital only.
+    capital: bool,
 }
 
 /// Collects phrases.
@@ -61,8 +63,9 @@ pub struct PhraseTableBuilder {
 }
 
 impl PhraseTableBuilder {
-    /// Adds a phrase that stands for `target` in `layer`. False for a phrase without a word, which finds nothing.
-    pub fn add(&mut self, phrase: &str, layer: u32, target: u32) -> bool {
+    /// Adds a phrase that stands for `target` in `layer`. False for a phrase without a word, which finds nothing. Where
+    /// `heeds_capitals`, a phrase of one word with a capital need not be found in lower case.
+    pub fn add(&mut self, phrase: &str, layer: u32, target: u32, heeds_capitals: bool) -> bool {
         self.tokens.cut(phrase, Span::from_usize(0, phrase.len()));
         let tokens = &self.tokens;
         if tokens.is_empty() {
@@ -79,6 +82,7 @@ impl PhraseTableBuilder {
             gaps: if gaps.iter().all(Option::is_none) { Box::default() } else { gaps },
             layer,
             target,
+            capital: heeds_capitals && tokens.len() == 1 && tokens[0].case != Case::Lower,
         });
         true
     }
@@ -107,10 +111,11 @@ impl PhraseTableBuilder {
                 table.entries.push(Entry { third, words: added.words, gaps: added.gaps.clone(), targets: (at, at + 1) });
                 let last = table.entries.len() as u32;
                 table.buckets.entry(added.bucket).or_insert((last - 1, last)).1 = last;
-                match of(added) {
-                    [word] => table.single.add(word.0),
-                    _ => table.longer.add(added.bucket),
-                }
+            }
+            match of(added) {
+                [word] if added.capital => table.capital.add(word.0),
+                [word] => table.single.add(word.0),
+                _ => table.longer.add(added.bucket),
             }
             before = Some(added);
         }
@@ -127,15 +132,16 @@ pub struct PhraseTable {
     /// Layers and targets.
     targets: Vec<(u32, u32)>,
     buckets: HashMap<u64, (u32, u32), KeyHash>,
-    /// Phrases of one word, and those of more by their first two.
+    /// Phrases of one word in any case, those with a capital, and those of more words by their first two.
     single: Filter<SINGLE>,
+    capital: Filter<SINGLE>,
     longer: Filter<LONGER>,
     layers: u32,
 }
 
 /// Sizes of the filters, in words of 64 bits.
 const SINGLE: usize = 1 << 8;
-const LONGER: usize = 1 << 11;
+const LONGER: usize = 1 << 12;
 
 /// Where a phrase that begins with these words is kept.
 #[inline]
@@ -168,7 +174,7 @@ impl PhraseTable {
                     self.probe(pair, first, view, covered, &mut found);
                 }
             }
-            if self.single.may_hold(key.0) {
+            if self.single.may_hold(key.0) || tokens[first].case != Case::Lower && self.capital.may_hold(key.0) {
                 self.probe(key.0, first, view, covered, &mut found);
             }
         }
@@ -235,9 +241,13 @@ mod tests {
     use crate::text::SourceFile;
 
     fn scan(phrases: &[(&str, u32)], text: &str) -> Vec<(u32, String)> {
+        scan_for(phrases, false, text)
+    }
+
+    fn scan_for(phrases: &[(&str, u32)], heeds_capitals: bool, text: &str) -> Vec<(u32, String)> {
         let mut builder = PhraseTableBuilder::default();
         for (i, (phrase, layer)) in phrases.iter().enumerate() {
-            assert!(builder.add(phrase, *layer, i as u32));
+            assert!(builder.add(phrase, *layer, i as u32, heeds_capitals));
         }
         let table = builder.build();
         let span = Span::from_usize(0, text.len());
@@ -247,6 +257,13 @@ mod tests {
         let mut out = Vec::new();
         table.scan(&view, &mut Vec::new(), |m| out.push((m.target, view.span(m.first, m.last).of(text).to_owned())));
         out
+    }
+
+    #[test]
+    fn a_word_with_a_capital_need_not_be_found_without() {
+        let found = scan_for(&[("Của", 0), ("và", 1), ("Ban Thường vụ", 2)], true, "của, Của, CỦA; và, Và; ban thường vụ");
+        let found: Vec<_> = found.iter().map(|(_, piece)| piece.as_str()).collect();
+        assert_eq!(found, ["Của", "CỦA", "và", "Và", "ban thường vụ"]);
     }
 
     #[test]

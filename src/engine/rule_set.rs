@@ -45,7 +45,7 @@ impl RuleSet {
                 Layer::Own => index as u32 + 1,
             };
             for phrase in active.rule.checker.phrases() {
-                if builder.add(&phrase.text, layer, targets.len() as u32) {
+                if builder.add(&phrase.text, layer, targets.len() as u32, active.rule.checker.heeds_capitals()) {
                     targets.push((index as u32, phrase.id));
                 }
             }

@@ -199,6 +199,12 @@ pub trait Checker: Send + Sync {
         Vec::new()
     }
 
+    /// Whether a capital that begins a phrase must stand in the text as well. Of a word in lower case nothing is then
+    /// said to the checker, however often it stands there.
+    fn heeds_capitals(&self) -> bool {
+        false
+    }
+
     /// With whom its phrases compete.
     fn layer(&self) -> Layer {
         Layer::Own

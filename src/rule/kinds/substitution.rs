@@ -165,6 +165,10 @@ impl Checker for Substitution {
         all.enumerate().map(|(id, text)| Phrase { text: text.clone(), id: id as u32 }).collect()
     }
 
+    fn heeds_capitals(&self) -> bool {
+        self.match_case
+    }
+
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {
         let Some(entry) = self.entries.get(hit.phrase as usize) else { return };
         let span = view.span(hit.first, hit.last);
