@@ -1,9 +1,16 @@
-//! How fast each reader turns a file into a document: plain text, Markdown and HTML of the same article.
+//! How fast each reader turns a file into a document, and how fast the document is then checked: plain text, Markdown
+//! and HTML of the same article.
 
 #![allow(missing_docs)]
 
+use std::hint::black_box;
+use std::sync::Arc;
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use morat::diagnostic::Lang;
 use morat::document::{Format, ReaderOptions, read};
+use morat::engine::{ActiveRule, Linter, RuleSet};
+use morat::rule::{RuleDef, Status, builtin};
 use morat::text::SourceFile;
 
 const ARTICLE: &str = include_str!("../examples/bai-phong-van.txt");
@@ -27,22 +34,45 @@ fn page() -> String {
     format!("{head}<nav><ul>{menu}</ul></nav><article>{}</article><footer>{menu}</footer></body></html>", html())
 }
 
-fn readers(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("read");
-    let sources = [
+/// The same article in each format.
+fn sources() -> [(&'static str, Format, String); 4] {
+    [
         ("text", Format::Plain, lines().join("\n")),
         ("markdown", Format::Markdown, lines().join("\n\n")),
         ("html", Format::Html, html()),
         ("html-page", Format::Html, page()),
-    ];
-    for (name, format, text) in sources {
+    ]
+}
+
+/// The reader by itself.
+fn readers(criterion: &mut Criterion) {
+    measure(criterion, "read", |source, format| {
+        black_box(read(source, format, &ReaderOptions::default()));
+    });
+}
+
+/// What a user waits for: reading and checking.
+fn whole(criterion: &mut Criterion) {
+    let (defs, _) = builtin::builtin_rules();
+    let active = |def: &RuleDef| {
+        let severity = def.meta.severity.filter(|_| def.meta.status == Status::Stable)?;
+        Some(ActiveRule { rule: def.build(&[]).ok()?, severity })
+    };
+    let linter = Linter::new(Arc::new(RuleSet::new(defs.iter().filter_map(active).collect())), Lang::Vi);
+    measure(criterion, "check", |source, format| {
+        black_box(linter.check(&read(source, format, &ReaderOptions::default())));
+    });
+}
+
+fn measure(criterion: &mut Criterion, group: &str, work: impl Fn(SourceFile, Format)) {
+    let mut group = criterion.benchmark_group(group);
+    for (name, format, text) in sources() {
         group.throughput(Throughput::Bytes(text.len() as u64));
         let source = SourceFile::new("bench", text);
-        let options = ReaderOptions::default();
-        group.bench_function(name, |bencher| bencher.iter(|| read(source.clone(), format, &options)));
+        group.bench_function(name, |bencher| bencher.iter(|| work(source.clone(), format)));
     }
     group.finish();
 }
 
-criterion_group!(benches, readers);
+criterion_group!(benches, readers, whole);
 criterion_main!(benches);
