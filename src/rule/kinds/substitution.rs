@@ -177,6 +177,7 @@ impl Checker for Substitution {
             || self.inside && !is_inside(view, hit)
             || entry.guard.forbids(view, hit.first, hit.last)
             || self.is_name(entry, hit, view)
+            || is_mentioned(view, hit)
         {
             return;
         }
@@ -187,6 +188,17 @@ impl Checker for Substitution {
             findings.report(Draft::new(span).replace(right).changing_words());
         }
     }
+}
+
+/// Words after which a piece in quotation marks is spoken of, and not used: viết sai là “xử dụng”.
+const MENTIONS: &[&str] = &["viết", "là", "thành", "từ", "chữ", "tiếng", "sai", "nhầm", "vì"];
+
+/// True for all that stands between two quotation marks after such a word.
+fn is_mentioned(view: &BlockView<'_>, hit: Hit) -> bool {
+    let opens = view.gap_before(hit.first).trim_start();
+    let closes = view.gap_before(hit.last + 1);
+    let is_quoted = matches!(opens, "“" | "\"" | "‘" | "'" | "«") && closes.starts_with(['”', '"', '’', '\'', '»']);
+    is_quoted && hit.first > 0 && MENTIONS.contains(&view.word(hit.first - 1).to_lowercase().as_str())
 }
 
 /// True between two words in lower case, only a space from either.
