@@ -109,7 +109,7 @@ pub static KIND: Kind = Kind {
         let allowed: Vec<_> = spec.strings("except").into_iter().map(identity).collect();
         let entries: Vec<Entry> = map
             .iter()
-            .filter(|(key, _)| !allowed.contains(&identity(&key.name)))
+            .filter(|(key, _)| allowed.is_empty() || !allowed.contains(&identity(&key.name)))
             .map(|(key, right)| {
                 let table = guards.and_then(|t| t.get(&key.name)).and_then(|n| n.as_table()).map(|t| Spec::new(spec.id, t));
                 let guard = table.map(|t| Guard::read(&t, problems)).unwrap_or_default();
@@ -131,8 +131,12 @@ fn identity(phrase: &str) -> (Vec<WordKey>, String) {
 }
 
 fn holds(right: &str, wrong: &str) -> bool {
+    let words = |text: &str| text.split(|c| !letter::is_word(c)).filter(|word| !word.is_empty()).count();
+    if words(right) <= words(wrong) {
+        return false;
+    }
     let (right, wrong) = (keys(right), keys(wrong));
-    right.len() > wrong.len() && right.windows(wrong.len()).any(|w| w == wrong)
+    right.windows(wrong.len()).any(|w| w == wrong)
 }
 
 struct Entry {
