@@ -2,41 +2,22 @@
 //! it, and one fix that mends them all. A list of equal lines would hide the faults that stand alone. A word at fault is
 //! reported wherever it stands.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use crate::document::Document;
-use crate::rule::Draft;
+use crate::rule::{self, Draft};
 
 /// Joins the drafts of one rule that find the same text and would write the same in its place. They are sorted by place.
 pub fn gather(drafts: Vec<(usize, Draft)>, document: &Document) -> Vec<(usize, Draft)> {
-    let kind_of = |rule: usize, draft: &Draft| match &draft.edits[..] {
+    let kind_of = |(rule, draft): &(usize, Draft)| match &draft.edits[..] {
         [edit] if edit.span == draft.span && is_mark(edit.span.of(document.text())) => {
             // A place that is not to be mended would take the fix from all the others. How places are written in the
             // source is no matter here: an article gets the same diagnostics in every format.
             let in_speech = draft.changes_words && document.in_direct_speech(edit.span);
             let trust = (draft.at_most, in_speech);
-            Some((rule, draft.span.of(document.text()), edit.content.clone(), trust))
+            Some((*rule, draft.span.of(document.text()), edit.content.clone(), trust))
         }
         _ => None,
     };
-    let mut kept: Vec<(usize, Draft)> = Vec::with_capacity(drafts.len());
-    // Where the first draft of each kind went.
-    let mut firsts: HashMap<_, usize> = HashMap::new();
-    for (rule, draft) in drafts {
-        match kind_of(rule, &draft).map(|kind| firsts.entry(kind)) {
-            Some(Entry::Occupied(first)) => {
-                let all = &mut kept[*first.get()].1;
-                *all = std::mem::take(all).taking_in(draft);
-            }
-            Some(Entry::Vacant(first)) => {
-                first.insert(kept.len());
-                kept.push((rule, draft));
-            }
-            None => kept.push((rule, draft)),
-        }
-    }
-    kept
+    rule::gather(drafts, 2, kind_of, |(_, draft)| draft)
 }
 
 /// True for a piece of marks and spaces alone. Control characters are each a fault of its own.

@@ -1,10 +1,8 @@
 //! One word wrong in one way all over an article is one fault of it, mended at once: a list of equal lines would hide
 //! the faults that stand alone.
 
-use std::collections::HashMap;
-
 use crate::document::Document;
-use crate::rule::Draft;
+use crate::rule::{self, Draft};
 
 /// Joins the drafts that find the same text and would write the same, where they are so `many` or more.
 pub(super) fn gather(document: &Document, drafts: &mut Vec<Draft>, many: usize) {
@@ -12,27 +10,11 @@ pub(super) fn gather(document: &Document, drafts: &mut Vec<Draft>, many: usize) 
         return;
     }
     drafts.sort_by_key(|draft| draft.span);
-    let text = document.text();
     let kind = |draft: &Draft| match &draft.edits[..] {
-        [edit] if edit.span == draft.span => Some((edit.span.of(text), edit.content.clone())),
+        [edit] if edit.span == draft.span => Some((edit.span.of(document.text()), edit.content.clone())),
         _ => None,
     };
-    let mut counts: HashMap<(&str, String), usize> = HashMap::new();
-    for kind in drafts.iter().filter_map(kind) {
-        *counts.entry(kind).or_default() += 1;
-    }
-    let mut firsts: HashMap<(&str, String), usize> = HashMap::new();
-    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for draft in std::mem::take(drafts) {
-        let habit = kind(&draft).filter(|kind| counts[kind] >= many);
-        if let Some(first) = habit.as_ref().and_then(|kind| firsts.get(kind)) {
-            kept[*first] = std::mem::take(&mut kept[*first]).taking_in(draft);
-            continue;
-        }
-        firsts.extend(habit.map(|kind| (kind, kept.len())));
-        kept.push(draft);
-    }
-    *drafts = kept;
+    *drafts = rule::gather(std::mem::take(drafts), many, kind, |draft| draft);
 }
 
 #[cfg(test)]
