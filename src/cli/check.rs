@@ -34,9 +34,9 @@ const STDIN_NAME: &str = "<stdin>";
 pub fn run(args: &CheckArgs, cli: &Cli) -> io::Result<Exit> {
     let current = std::env::current_dir()?;
     let reader = ReaderOptions { date: args.date, format: args.input_format, ..ReaderOptions::default() };
-    // The process ends with the command: giving back what many thousand phrases take would only take time.
     let times = args.profile_rules.then(Arc::default);
     let projects = Projects::new(&args.rules, cli.lang, reader, current.clone()).with_times(times.clone());
+    // The process ends with the command: giving back what many thousand phrases take would only take time.
     let mut projects = ManuallyDrop::new(projects);
     let main_project = projects.of_folder(&current);
     let wanted = args.records.format_in.map(RecordFormat::extensions);

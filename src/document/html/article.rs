@@ -113,7 +113,7 @@ fn root(weight: &[u64], containers: &[Container]) -> Option<u32> {
         return None;
     }
     let marked = (0..containers.len())
-        .filter(|&i| containers[i].is_article && weight[i] * 4 >= total)
+        .filter(|&i| (containers[i].is_element || containers[i].is_named) && weight[i] * 4 >= total)
         .max_by_key(|&i| (weight[i], std::cmp::Reverse(i)));
     if let Some(index) = marked {
         return Some(index as u32);

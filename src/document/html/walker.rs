@@ -22,8 +22,6 @@ const IMPLIED: usize = 32;
 pub struct Container {
     /// The container around it; its own index for the outermost.
     pub parent: u32,
-    /// An element or a class name says that the article is here.
-    pub is_article: bool,
     /// A cell of a table.
     pub is_cell: bool,
     /// An `article` element.
@@ -316,7 +314,6 @@ impl<'o> Walker<'o> {
         if element::is_container(name) && self.containers.len() < u32::MAX as usize {
             self.containers.push(Container {
                 parent: style.place,
-                is_article: name == "article" || mark.is_article,
                 is_cell: matches!(name, "td" | "th"),
                 is_element: name == "article",
                 is_named: mark.is_article,

@@ -24,7 +24,7 @@ impl<R: BufRead> Lines<R> {
         wanted: bool,
         make: impl Fn(Value<'_>) -> Result<Record, Problem>,
     ) -> Result<Option<Option<Result<Record, Problem>>>, Broken> {
-        let broken = |reason: String, is_last| Broken { reason: Bilingual::new(reason.as_str(), reason.as_str()), is_last };
+        let broken = |reason: String, is_last| Broken { reason: Bilingual::same(reason), is_last };
         let stopped = |error: io::Error| broken(error.to_string(), true);
         loop {
             self.line.clear();
