@@ -70,9 +70,8 @@ def phrases(count):
     """So many wrong forms that the rules themselves forbid or mend, two words or more each: what a list of a newsroom holds."""
     found = set()
     for path in sorted((ROOT / "rules").glob("*/*.toml")):
-        found.update(re.findall(r'^ *"([^"\\\n]+ [^"\\\n]+)" *=', path.read_text(encoding="utf-8"), re.MULTILINE))
-        found.update(re.findall(r'"([^"\\{}\n.,:;?!“”]{8,40})"', path.read_text(encoding="utf-8")))
-    chosen = sorted(phrase for phrase in found if " " in phrase.strip())
+        found.update(re.findall(r'"([^\W\d_]+(?: [^\W\d_]+){1,6})"', path.read_text(encoding="utf-8")))
+    chosen = sorted(phrase for phrase in found if not phrase.isascii())
     return chosen[:: max(1, len(chosen) // count)][:count]
 
 
