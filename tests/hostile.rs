@@ -100,6 +100,25 @@ fn marks_nested_ten_thousand_deep_take_time_in_line_with_their_number() {
 }
 
 #[test]
+fn forms_mixed_a_million_times_are_counted_once() {
+    let count = if cfg!(debug_assertions) { 5_000 } else { 1_000_000 };
+    // What is compared over a whole article: dates, days that are not, spellings, hours, offices.
+    for pieces in [
+        "Ngày 1/2/2024 họp, 3-4-2024 nghỉ.\n",
+        "Ngày 30/2 họp, ngày 31/4 nghỉ.\n",
+        "Một tỷ lệ cao, một tỉ lệ thấp.\n",
+        "Lúc 7h30 họp, lúc 8 giờ 30 nghỉ.\n",
+        "Gặp Phó Chủ tịch UBND tỉnh và Phó chủ tịch UBND tỉnh.\n",
+    ] {
+        let dir = folder(&[("bai.txt", pieces.repeat(count).as_bytes())]);
+        let start = Instant::now();
+        let report = json(&run(dir.path(), &["--format", "json", "--max-diagnostics", "10", "--preview", "bai.txt"]));
+        assert!(start.elapsed() < PATIENCE, "{pieces:?}: {:?}", start.elapsed());
+        assert_eq!(codes(&report, "errors"), Vec::<&str>::new());
+    }
+}
+
+#[test]
 fn diagnostics_beyond_the_limit_are_counted_and_never_silent() {
     let text = "Nhà của của ông.\n".repeat(300);
     let dir = folder(&[("bai.txt", text.as_bytes()), ("sach.txt", "Một câu.\n".as_bytes())]);

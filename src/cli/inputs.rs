@@ -12,6 +12,7 @@ use crate::config::normalised;
 use crate::diagnostic::{Bilingual, Problem};
 use crate::document::Format;
 use crate::engine::Project;
+use crate::text::slashed;
 
 /// A file beside `.gitignore` that only morat reads.
 const IGNORE_NAME: &str = ".moratignore";
@@ -119,8 +120,8 @@ fn is_wanted(path: &Path, wanted: Option<&[&str]>, project: &Project) -> bool {
 /// A path as reports show it: `/` on every system, without a leading `./`.
 fn shown(path: &Path) -> String {
     let text = path.display().to_string();
-    let text = if cfg!(windows) { text.replace('\\', "/") } else { text };
-    text.strip_prefix("./").map_or(text.clone(), str::to_owned)
+    let text = slashed(&text, cfg!(windows));
+    text.strip_prefix("./").unwrap_or(&text).to_owned()
 }
 
 fn left_out(path: &Path) -> Problem {

@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 
 use super::escape::printable;
+use crate::text::slashed;
 
 /// Unchanged lines around a change.
 const CONTEXT: usize = 3;
@@ -22,7 +23,7 @@ pub fn write_diff(out: &mut dyn Write, path: &str, texts: (&str, &str), color: b
         return Ok(());
     }
     let paint = |style: Style, text: &str| if color { format!("{style}{text}{style:#}") } else { text.to_owned() };
-    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+    let path = slashed(path, cfg!(windows));
     for (sign, side) in [("---", "a"), ("+++", "b")] {
         writeln!(out, "{}", paint(Style::new().bold(), &format!("{sign} {side}/{}", printable(&path))))?;
     }

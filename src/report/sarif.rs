@@ -12,7 +12,7 @@ use super::json::write_json;
 use super::{Emitter, ReportOptions, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Lang, Problem, Severity};
 use crate::rule::RuleMeta;
-use crate::text::{PositionEncoding, SourceFile, Span};
+use crate::text::{PositionEncoding, SourceFile, Span, slashed};
 
 /// See the module.
 pub struct Sarif {
@@ -193,12 +193,21 @@ fn region(file: &SourceFile, span: Span) -> Value {
 /// A path as a URI reference: bytes that a URI cannot hold are percent-encoded, and so is the colon that would make a
 /// scheme of a file's name.
 fn uri(path: &str) -> String {
-    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+    uri_on(path, cfg!(windows))
+}
+
+fn uri_on(path: &str, windows: bool) -> String {
+    let path = slashed(path, windows);
+    let mut path = path.strip_prefix("./").unwrap_or(&path);
     let mut out = String::new();
-    if path.starts_with('/') {
-        out.push_str("file://");
+    if let (true, [letter, b':', b'/', ..]) = (windows, path.as_bytes()) {
+        let _ = write!(out, "file:///{}:", char::from(*letter));
+        path = &path[2..];
+    } else if path.starts_with('/') {
+        // Of a shared folder on Windows the server stands where a URI has it.
+        out.push_str(if windows && path.starts_with("//") { "file:" } else { "file://" });
     }
-    for byte in path.strip_prefix("./").unwrap_or(&path).bytes() {
+    for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
             out.push(char::from(byte));
         } else {
@@ -216,6 +225,10 @@ mod tests {
     fn paths_become_uris() {
         assert_eq!(uri("./bài 1:2%#?.txt"), "b%C3%A0i%201%3A2%25%23%3F.txt");
         assert_eq!(uri("/a/b.txt"), "file:///a/b.txt");
-        assert_eq!(uri("a\\b.txt"), if cfg!(windows) { "a/b.txt" } else { "a%5Cb.txt" });
+        assert_eq!(uri_on(r"a\b.txt", false), "a%5Cb.txt", "a letter of a name");
+        assert_eq!(uri_on(r"a\b.txt", true), "a/b.txt");
+        assert_eq!(uri_on(r"C:\bài\1.txt", true), "file:///C:/b%C3%A0i/1.txt");
+        assert_eq!(uri_on("C:/1.txt", false), "C%3A/1.txt", "no scheme of a folder's name");
+        assert_eq!(uri_on(r"\\may-chu\chung\1.txt", true), "file://may-chu/chung/1.txt");
     }
 }

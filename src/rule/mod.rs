@@ -15,6 +15,7 @@ mod loader;
 mod meta;
 mod node;
 mod spec;
+mod tally;
 mod template;
 pub mod words;
 
@@ -29,6 +30,7 @@ pub use loader::{RuleDef, drop_duplicates, load_rules, load_tried_rules, rules_f
 pub use meta::{Example, RuleMeta, Status, TOPICS, Verdict};
 pub use node::{Key as NodeKey, Node, Table, Value, parse_toml};
 pub use spec::{Case, Key, KeyType, Kind, Spec, check_keys, schema_of, suggest};
+pub use tally::Tally;
 pub use template::{COMMON_PLACEHOLDERS, Template};
 
 /// A rule ready to run: what it says about itself, and what it does.

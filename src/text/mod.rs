@@ -8,6 +8,7 @@ mod byte_set;
 mod decode;
 mod line_index;
 mod offset_map;
+mod path;
 mod source;
 mod span;
 
@@ -15,5 +16,6 @@ pub use byte_set::ByteSet;
 pub use decode::{DecodeError, Encoding, decode, looks_binary};
 pub use line_index::{LineColumn, LineIndex, Place, PositionEncoding};
 pub use offset_map::{Exactness, OffsetMap, OffsetMapBuilder, Segment};
+pub use path::slashed;
 pub use source::SourceFile;
 pub use span::{Span, head, tail};

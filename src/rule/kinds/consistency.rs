@@ -7,7 +7,7 @@ use crate::document::{BlockView, Document, Tokens};
 use crate::language::{Case as Capitals, WordKey, letter};
 use crate::rule::{
     Case, Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Node, Note, OptionValue, Phrase, Seen, Settled, Spec,
-    Surveyed, Tell, settled_form,
+    Surveyed, Tally, Tell, settled_form,
 };
 use crate::text::Span;
 
@@ -216,10 +216,11 @@ impl Consistency {
             }
             return;
         }
-        let count = |note: &Note| notes.iter().filter(|other| other.value == note.value).count();
         // Of equal counts the form that comes first is the article's.
-        let model = notes.iter().fold(first, |best, note| if count(note) > count(best) { note } else { best });
-        let tie = notes.iter().any(|note| note.value != model.value && count(note) == count(model));
+        let tally = Tally::of(notes.iter().map(|note| note.value));
+        let commonest = tally.commonest(notes.iter().map(|note| note.value));
+        let model = notes.iter().find(|note| Some(note.value) == commonest).unwrap_or(first);
+        let tie = notes.iter().any(|note| note.value != model.value && tally.count(note.value) == tally.count(model.value));
         let message = Bilingual::new("cách viết ở chỗ khác trong bài", "the form used elsewhere in the article");
         // A form used throughout is one fault of the article, mended everywhere at once.
         let mut by_form: BTreeMap<u64, Vec<Span>> = BTreeMap::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Applicability, Bilingual, Problem};
 use crate::document::Document;
-use crate::rule::{Case, Draft, Findings, Spec};
+use crate::rule::{Case, Draft, Findings, Spec, Tally};
 use crate::text::Span;
 
 /// Another form than the article's usual one.
@@ -56,6 +56,7 @@ pub(super) fn wanted(spec: &Spec, problems: &mut Vec<Problem>, forms: &[&str]) -
 /// where it has no such form.
 pub(super) fn judge(document: &Document, wanted: Wanted, findings: &mut Findings, write: impl Fn(&str, u64) -> Option<String>) {
     let notes = std::mem::take(&mut findings.notes);
+    let tally = Tally::of(notes.iter().map(|note| note.value));
     let rewrite = |span: Span, form: u64| write(span.of(document.text()), form);
     let model = match wanted {
         Wanted::House(form) => {
@@ -67,15 +68,13 @@ pub(super) fn judge(document: &Document, wanted: Wanted, findings: &mut Findings
             return;
         }
         Wanted::Consistent => {
-            let count = |form: u64| notes.iter().filter(|note| note.value == form).count();
             // Of equal counts the form that comes first is the article's.
-            let best = |best, note| if count(best) < count(note) { note } else { best };
-            let Some(model) = notes.iter().map(|note| note.value).reduce(best) else { return };
+            let Some(model) = tally.commonest(notes.iter().map(|note| note.value)) else { return };
             model
         }
     };
     let Some(first) = notes.iter().find(|note| note.value == model) else { return };
-    let tie = |form| notes.iter().filter(|n| n.value == form).count() == notes.iter().filter(|n| n.value == model).count();
+    let tie = |form| tally.count(form) == tally.count(model);
     // A form used throughout is one fault of the article, mended everywhere at once.
     let mut by_form: BTreeMap<u64, Vec<(Span, String)>> = BTreeMap::new();
     for odd in notes.iter().filter(|note| note.value != model) {

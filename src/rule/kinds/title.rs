@@ -5,6 +5,8 @@
 //! many of its capitals they write, so the office's part is judged more mildly than the body's: `Phó chủ tịch` is a
 //! form of the press, `Phó Chủ Tịch` is no one's.
 
+use std::collections::BTreeMap;
+
 use super::capitals::{self, Capitals};
 use super::term::{CASES, FOLLOW, follow_convention, follow_options};
 use crate::diagnostic::Bilingual;
@@ -261,13 +263,12 @@ impl Checker for Checks {
 
     fn on_end(&self, document: &Document, findings: &mut Findings) {
         let mut drafts = Vec::new();
-        for (at, note) in findings.notes.iter().enumerate() {
-            let same_office = |other: &&Note| other.value >> 32 == note.value >> 32;
-            let Some(first) = findings.notes[..at].iter().find(same_office) else { continue };
-            let told = findings.notes[..at].iter().filter(same_office).any(|other| other.value != first.value);
-            if first.value == note.value || told {
-                continue;
-            }
+        // Of each office the first note, until another form was told.
+        let mut firsts: BTreeMap<u64, Option<Note>> = BTreeMap::new();
+        for note in &findings.notes {
+            let office = firsts.entry(note.value >> 32).or_insert(Some(*note));
+            let Some(first) = office.filter(|first| first.value != note.value) else { continue };
+            *office = None;
             let form = first.span.of(document.text()).split_whitespace().collect::<Vec<_>>().join(" ");
             let there = Bilingual::new(format!("Ở đây viết “{form}”."), format!("Written “{form}” here."));
             drafts.push(Draft::new(note.span).related(first.span, there).replace(form));

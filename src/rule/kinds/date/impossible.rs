@@ -4,7 +4,7 @@
 use super::{around, dates_of};
 use crate::document::{BlockView, Document};
 use crate::language::date::{DateMention, Impossible as Reason};
-use crate::rule::{Checker, Draft, Findings};
+use crate::rule::{Checker, Draft, Findings, Tally};
 use crate::text::Span;
 
 pub(super) struct Impossible;
@@ -41,9 +41,10 @@ impl Checker for Impossible {
 
     fn on_end(&self, _document: &Document, findings: &mut Findings) {
         let notes = std::mem::take(&mut findings.notes);
+        let tally = Tally::of(notes.iter().map(|note| note.value));
         for note in &notes {
             // Written twice, it is what the article is about.
-            if notes.iter().filter(|other| other.value == note.value).count() == 1 {
+            if tally.count(note.value) == 1 {
                 let (day, month) = ((note.value >> 32) as u32, note.value as u32);
                 let last = crate::language::calendar::last_day(month, None);
                 findings.report(draft(note.span, last.map_or(Reason::Month, Reason::Day), day, month, None));

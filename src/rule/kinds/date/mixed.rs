@@ -4,7 +4,7 @@ use super::dates_of;
 use crate::diagnostic::{Applicability, Bilingual};
 use crate::document::{BlockView, Document};
 use crate::language::date::Form;
-use crate::rule::{Checker, Draft, Findings, Note};
+use crate::rule::{Checker, Draft, Findings, Note, Tally};
 
 pub(super) struct Mixed;
 
@@ -35,10 +35,11 @@ impl Checker for Mixed {
         if notes.iter().all(|note| note.value == first.value) {
             return;
         }
-        let count = |note: &Note| notes.iter().filter(|other| other.value == note.value).count();
         // Of equal counts the form that comes first is the article's.
-        let house = notes.iter().fold(first, |best, note| if count(note) > count(best) { note } else { best });
-        let tie = notes.iter().any(|note| note.value != house.value && count(note) == count(house));
+        let tally = Tally::of(notes.iter().map(|note| note.value));
+        let commonest = tally.commonest(notes.iter().map(|note| note.value));
+        let house = notes.iter().find(|note| Some(note.value) == commonest).unwrap_or(first);
+        let tie = notes.iter().any(|note| note.value != house.value && tally.count(note.value) == tally.count(house.value));
         let separator = separator_of(house);
         let example = house.span.of(document.text());
         for odd in notes.iter().filter(|note| note.value != house.value) {

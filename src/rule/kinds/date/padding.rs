@@ -2,6 +2,8 @@
 //! below ten and before months 1 and 2 only), so days, those two months and the other months are each compared with
 //! their own.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
 use crate::language::date::{Form, Part};
@@ -43,7 +45,7 @@ impl Checker for Padding {
 
     fn on_end(&self, document: &Document, findings: &mut Findings) {
         let notes = std::mem::take(&mut findings.notes);
-        let mut reported = Vec::new();
+        let mut reported = BTreeSet::new();
         for class in 0..3 {
             let (with, without) = (value(class, true), value(class, false));
             let count = |value: u64| notes.iter().filter(|n| n.value == value).count();
