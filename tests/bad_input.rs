@@ -75,6 +75,20 @@ fn old_vietnamese_encodings_are_guessed() {
 }
 
 #[test]
+fn the_code_page_of_windows_is_guessed() {
+    let dir = folder();
+    // The same sentence as Windows-1258 has it, the tones after their vowels.
+    let page = b"\xd0a\xd2ng va\xcc Nha\xcc n\xfd\xf5\xecc ta lu\xf4n lu\xf4n quan t\xe2m \xf0\xea\xecn \xf0\xf5\xcci s\xf4\xecng nh\xe2n d\xe2n. Nh\xfd\xdeng vi\xea\xf2c \xe2\xecy la\xcc cu\xd2a mo\xf2i ng\xfd\xf5\xcci.";
+    write(&dir, "cu.txt", page);
+    write(&dir, "moi.txt", FAULT);
+    let output = run(&dir, &["check", "--format", "json", "cu.txt", "moi.txt"]);
+    let report = json(&output);
+    assert_eq!((code(&output), error_codes(&report)), (2, vec!["read/not-utf8"]));
+    assert!(report["errors"][0]["help"].as_str().is_some_and(|help| help.contains("Windows-1258")), "{report:#}");
+    assert_eq!(report["diagnostics"][0]["path"], "moi.txt", "the other article is read");
+}
+
+#[test]
 fn utf16_with_its_mark_is_read() {
     let dir = folder();
     for (name, big) in [("le.txt", false), ("be.txt", true)] {

@@ -179,3 +179,27 @@ fn an_export_that_is_broken_off_says_where_to_go_on() {
     assert_eq!(error["code"], "run/stopped");
     assert!(error["help"].as_str().is_some_and(|help| help.contains(&format!("--from-record {} ", checked + 1))), "{error}");
 }
+
+#[test]
+fn the_names_of_an_archive_lead_nowhere() {
+    // An id is only a name: nothing is read or written where it points.
+    let ids = ["../bi-mat", "../../../etc/passwd", "/tuyet/doi", "..\\bi-mat", "C:\\bi-mat", "a/../../bi-mat", "\u{1b}[31m"];
+    let records: Vec<Value> = ids.iter().map(|id| json!({"id": id, "title": "Đầu đề", "body": FAULT})).collect();
+    let (dir, before) = (folder(&[("bi-mat", "s3cr3t".to_owned())]), jsonl(&records));
+    fs::create_dir(dir.path().join("du-an")).expect("a folder");
+    fs::write(dir.path().join("du-an/kho.jsonl"), &before).expect("an archive");
+    for wish in ["--quiet", "--fix"] {
+        let mut command = command(&dir, &[&[wish, "--format-in", "jsonl", "kho.jsonl"], &FIELDS[..]].concat());
+        let output = command.current_dir(dir.path().join("du-an")).output().expect("morat runs");
+        assert!(!format!("{output:?}").contains("s3cr3t"), "{output:?}");
+        assert_eq!(fs::read_to_string(dir.path().join("bi-mat")).expect("the secret"), "s3cr3t");
+        assert_eq!(fs::read_to_string(dir.path().join("du-an/kho.jsonl")).expect("the archive"), before);
+        let count = |folder: &str| fs::read_dir(dir.path().join(folder)).expect("a folder").count();
+        assert_eq!((count("."), count("du-an")), (2, 1), "nothing new lies anywhere");
+        if wish == "--quiet" {
+            let lines = lines(&output);
+            let paths: Vec<&str> = of_type(&lines, "diagnostic").iter().filter_map(|d| d["path"].as_str()).collect();
+            assert!(paths.len() >= ids.len() && paths.iter().all(|path| path.starts_with("kho.jsonl#")), "{paths:?}");
+        }
+    }
+}

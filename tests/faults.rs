@@ -128,6 +128,41 @@ fn a_folder_that_may_not_be_written_keeps_its_articles() {
     assert_nothing_left(dir.path(), &["bai.txt"]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_permission_lost_midway_leaves_whole_articles() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    // Root is held by no mode, so that for root the whole file system becomes read-only, and for others the folder.
+    let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=32m", "tmpfs"]).arg(dir.path()).output();
+    let mounted = mount.is_ok_and(|output| output.status.success());
+    let (text, mended) = (FAULT.repeat(20), MENDED.repeat(20));
+    let count = 2_000;
+    let child = mending(dir.path(), count, &text);
+    until_one_is_mended(dir.path(), &mended);
+    // A file system with a file being written cannot be made read-only at that moment; the next moment does.
+    let remount =
+        || Command::new("mount").args(["-o", "remount,ro"]).arg(dir.path()).output().expect("mount runs").status.success();
+    let lost = if mounted {
+        (0..10_000).any(|_| remount())
+    } else {
+        fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o555)).is_ok()
+    };
+    let output = child.wait_with_output().expect("it ends");
+    let after: Vec<String> =
+        (0..count).map(|n| fs::read_to_string(dir.path().join(format!("bai-{n:05}.txt"))).expect("it")).collect();
+    let left = fs::read_dir(dir.path()).expect("it").count();
+    if mounted {
+        assert!(Command::new("umount").arg(dir.path()).status().expect("umount runs").success());
+    } else {
+        fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).expect("a mode");
+    }
+    assert!(lost, "the permission could not be taken away");
+    let done = after.iter().filter(|now| **now == mended).count();
+    assert_eq!(done + after.iter().filter(|now| **now == text).count(), count, "half an article");
+    assert_eq!((output.status.code(), left), (Some(2), count), "{}", said(&output));
+    assert!((1..count).contains(&done) && said(&output).contains("bai-01999.txt"), "{done} were mended, and the rest is named");
+}
+
 #[test]
 fn mended_articles_keep_their_mode_and_links_stay_links() {
     let dir = folder(&[("bai.txt", FAULT)]);
