@@ -1,34 +1,128 @@
-//! Lists the rule files under `rules/`, so that adding one touches nothing else.
+//! Lists the rule files under `rules/`, so that adding one touches nothing else, and sorts the familiar words with their
+//! wrong forms into the tables that the program carries.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use language::WordKey;
+use language::fold::word_key;
+use language::pair::{PAIR_BITS, SINGLE_BITS, pair, places};
+
+/// The parts of the program that say which words are one: the tables are looked up with them.
+#[path = "src/language"]
+#[allow(dead_code)]
+mod language {
+    #[path = "code.rs"]
+    pub mod code;
+    #[path = "fold.rs"]
+    pub mod fold;
+    #[path = "letter.rs"]
+    pub mod letter;
+    #[path = "pair.rs"]
+    pub mod pair;
+    pub use fold::WordKey;
+}
+
+/// The words, and the files that they are read with.
+const FAMILIAR: &str = "rules/spelling/familiar";
+
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     println!("cargo:rerun-if-changed=rules");
+    println!("cargo:rerun-if-changed=build.rs");
+    for part in ["code", "fold", "letter", "pair"] {
+        println!("cargo:rerun-if-changed=src/language/{part}.rs");
+    }
     let mut files = Vec::new();
-    collect(&root.join("rules"), &mut files)?;
+    collect(&root.join("rules"), "toml", &mut files)?;
     files.sort();
-    let mut out = String::from("&[\n");
+    let mut list = String::from("&[\n");
     for file in files {
         let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         // By what Cargo says at the time of compiling: a folder that was moved keeps its built parts.
         let path = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?})", format!("/{name}"));
-        writeln!(out, "    ({name:?}, include_str!({path})),").map_err(io::Error::other)?;
+        writeln!(list, "    ({name:?}, include_str!({path})),").map_err(io::Error::other)?;
     }
-    out.push_str("]\n");
-    fs::write(Path::new(&env::var("OUT_DIR").map_err(io::Error::other)?).join("builtin_files.rs"), out)
+    list.push_str("]\n");
+    fs::write(out.join("builtin_files.rs"), list)?;
+    familiar(&root.join(FAMILIAR), &out)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+fn collect(folder: &Path, extension: &str, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            collect(&path, files)?;
-        } else if path.extension().is_some_and(|e| e == "toml") {
+            collect(&path, extension, files)?;
+        } else if path.extension().is_some_and(|e| e == extension) {
             files.push(path);
         }
     }
     Ok(())
+}
+
+/// Writes the tables of `src/language/familiar.rs`. A line of the data is a right form, whether it is a word (`=`) or two
+/// that often meet (`~`), and its wrong first and second syllables: `xử lý = sử xữ / lỷ`; one word has wrong forms of
+/// its own: `sản = xản`; and after `|` stand wrong forms as a whole: `việc | việ c`.
+fn familiar(folder: &Path, out: &Path) -> io::Result<()> {
+    let mut files = Vec::new();
+    collect(folder, "txt", &mut files)?;
+    files.sort();
+    let (mut text, mut words) = (String::new(), Vec::new());
+    let mut wrongs: BTreeMap<u64, u32> = BTreeMap::new();
+    let mut filters = [vec![0u8; SINGLE_BITS / 8], vec![0u8; PAIR_BITS / 8]];
+    for file in files {
+        let content = fs::read_to_string(&file)?;
+        for line in content.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let fault = || io::Error::other(format!("{}: {line}", file.display()));
+            let (line, whole) = line.split_once('|').unwrap_or((line, ""));
+            let mark = line.find(['=', '~']).unwrap_or(line.len());
+            let right: Vec<&str> = line[..mark].split_whitespace().collect();
+            let is_word = line[mark..].starts_with('=');
+            let mut sides = line.get(mark + 1..).unwrap_or_default().split('/').map(|side| side.split_whitespace());
+            let at = text.len() as u32;
+            writeln!(text, "{}", right.join(" ")).map_err(io::Error::other)?;
+            let mut add = |wrong: &[&str]| -> io::Result<()> {
+                let keys: Vec<WordKey> = wrong.iter().map(|word| word_key(word).0).collect();
+                let (filter, bits, key) = match keys[..] {
+                    [word] => (0, SINGLE_BITS, word.0),
+                    [first, second] => (1, PAIR_BITS, pair(first, second)),
+                    _ => return Err(fault()),
+                };
+                for (byte, bit) in places(key, bits) {
+                    filters[filter][byte] |= bit;
+                }
+                // What is listed first stays.
+                wrongs.entry(key).or_insert(at);
+                Ok(())
+            };
+            match right[..] {
+                [_] => sides.next().into_iter().flatten().try_for_each(|wrong| add(&[wrong]))?,
+                [first, second] => {
+                    if is_word {
+                        words.push(pair(word_key(first).0, word_key(second).0));
+                    }
+                    sides.next().into_iter().flatten().try_for_each(|wrong| add(&[wrong, second]))?;
+                    sides.next().into_iter().flatten().try_for_each(|wrong| add(&[first, wrong]))?;
+                }
+                _ => return Err(fault()),
+            }
+            whole
+                .split(',')
+                .map(|wrong| wrong.split_whitespace().collect::<Vec<_>>())
+                .filter(|wrong| !wrong.is_empty())
+                .try_for_each(|wrong| add(&wrong))?;
+        }
+    }
+    words.sort_unstable();
+    let bytes = |keys: &mut dyn Iterator<Item = u64>| keys.flat_map(u64::to_le_bytes).collect::<Vec<u8>>();
+    fs::write(out.join("familiar.wrongs"), bytes(&mut wrongs.keys().copied()))?;
+    fs::write(out.join("familiar.rights"), wrongs.values().flat_map(|at| at.to_le_bytes()).collect::<Vec<u8>>())?;
+    fs::write(out.join("familiar.words"), bytes(&mut words.into_iter()))?;
+    fs::write(out.join("familiar.text"), text)?;
+    let [singles, pairs] = filters;
+    fs::write(out.join("familiar.singles"), singles)?;
+    fs::write(out.join("familiar.pairs"), pairs)
 }

@@ -5,6 +5,7 @@
 pub mod calendar;
 pub mod code;
 pub mod date;
+pub mod familiar;
 pub mod fold;
 pub mod frequency;
 pub mod key_set;
@@ -12,6 +13,7 @@ pub mod keyboard;
 pub mod legacy;
 pub mod letter;
 pub mod name;
+pub mod pair;
 pub mod slip;
 pub mod syllable;
 pub mod tone_mark;

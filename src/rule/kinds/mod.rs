@@ -9,6 +9,7 @@ mod date;
 mod document_number;
 mod duplicate;
 mod encoding;
+mod familiar;
 mod forbidden;
 mod forms;
 mod guard;
@@ -45,6 +46,7 @@ pub static ALL: &[&Kind] = &[
     &document_number::KIND,
     &duplicate::KIND,
     &encoding::KIND,
+    &familiar::KIND,
     &forbidden::KIND,
     &length::KIND,
     &mixed_case::KIND,

@@ -181,13 +181,13 @@ impl Checker for Substitution {
             || self.inside && !is_inside(view, hit)
             || entry.guard.forbids(view, hit.first, hit.last)
             || self.is_name(entry, hit, view)
-            || is_mentioned(view, hit)
+            || is_mentioned(view, hit.first, hit.last)
         {
             return;
         }
         let cases: Vec<Case> = view.tokens[hit.first..=hit.last].iter().map(|t| t.case).collect();
         let right = if found == entry.wrong { entry.right.clone() } else { with_cases(&entry.right, &cases) };
-        let right = if is_new_style(found) { in_new_style(&right) } else { right };
+        let right = in_style_of(found, right);
         if right != found {
             findings.report(Draft::new(span).replace(right).changing_words());
         }
@@ -198,11 +198,11 @@ impl Checker for Substitution {
 const MENTIONS: &[&str] = &["viết", "là", "thành", "từ", "chữ", "tiếng", "sai", "nhầm", "vì"];
 
 /// True for all that stands between two quotation marks after such a word.
-fn is_mentioned(view: &BlockView<'_>, hit: Hit) -> bool {
-    let opens = view.gap_before(hit.first).trim_start();
-    let closes = view.gap_before(hit.last + 1);
+pub(super) fn is_mentioned(view: &BlockView<'_>, first: usize, last: usize) -> bool {
+    let opens = view.gap_before(first).trim_start();
+    let closes = view.gap_before(last + 1);
     let is_quoted = matches!(opens, "“" | "\"" | "‘" | "'" | "«") && closes.starts_with(['”', '"', '’', '\'', '»']);
-    is_quoted && hit.first > 0 && MENTIONS.contains(&view.word(hit.first - 1).to_lowercase().as_str())
+    is_quoted && first > 0 && MENTIONS.contains(&view.word(first - 1).to_lowercase().as_str())
 }
 
 /// True between two words in lower case, only a space from either.
@@ -214,7 +214,7 @@ fn is_inside(view: &BlockView<'_>, hit: Hit) -> bool {
 
 /// The phrase with the capitals of the words that it replaces: all of them capital, each as its counterpart, or the
 /// first one as the first.
-fn with_cases(right: &str, cases: &[Case]) -> String {
+pub(super) fn with_cases(right: &str, cases: &[Case]) -> String {
     if cases.contains(&Case::Upper) && cases.iter().all(|c| matches!(c, Case::Upper | Case::Capital | Case::None)) {
         return right.chars().map(letter::upper).collect();
     }
@@ -228,6 +228,11 @@ fn with_cases(right: &str, cases: &[Case]) -> String {
         }
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// The right phrase with its tone marks where the wrong one has them.
+pub(super) fn in_style_of(found: &str, right: String) -> String {
+    if is_new_style(found) { in_new_style(&right) } else { right }
 }
 
 /// True where a word of the phrase has its tone mark in the new place: `hoạ`, not `họa`.

@@ -1,0 +1,122 @@
+//! Familiar words with one letter or mark wrong that is right elsewhere: `sử lý`, `chở thành`, `nghĩ hè`, `tham gai`.
+//!
+//! The words and their wrong forms are those of `rules/spelling/familiar/`, too many to be phrases of a rule. A wrong form is
+//! in the list only where it is no word and can hardly be the end of one word and the beginning of another; what may
+//! still be that is told here by the words beside it.
+
+use super::again;
+use super::guard::keys;
+use super::substitution::{in_style_of, is_mentioned, with_cases};
+use crate::document::{BlockView, Document, Token, TokenKind};
+use crate::language::familiar::{is_word, mend, mend_pair};
+use crate::language::{Case, WordKey};
+use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
+
+/// See the module.
+pub static KIND: Kind = Kind {
+    name: "familiar",
+    doc: (
+        "từ quen thuộc viết sai một chữ hay một dấu mà tiếng vẫn có thật; danh sách ở rules/spelling/familiar/",
+        "familiar words with one letter or mark wrong, the syllables still being real; the list is in rules/spelling/familiar/",
+    ),
+    keys: &[Key {
+        name: "except",
+        ty: KeyType::Strings,
+        required: false,
+        doc: ("từ, cụm từ được phép", "words and phrases that are allowed"),
+    }],
+    cases: &[],
+    build: |spec, _| Some(Box::new(Familiar { except: spec.strings("except").into_iter().map(keys).collect() })),
+};
+
+/// So many equal faults are one fault of the article.
+const AGAIN: usize = 2;
+
+struct Familiar {
+    except: Vec<Vec<WordKey>>,
+}
+
+impl Checker for Familiar {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        let mut before = WordKey::default();
+        for (index, token) in view.tokens.iter().enumerate() {
+            if let Some(right) = mend(token.key) {
+                self.judge(view, index, index, right, findings);
+            }
+            if token.spaced
+                && let Some(right) = mend_pair(before, token.key)
+            {
+                self.judge(view, index - 1, index, right, findings);
+            }
+            before = token.key;
+        }
+    }
+
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    fn on_end(&self, document: &Document, findings: &mut Findings) {
+        again::gather(document, &mut findings.drafts, AGAIN);
+    }
+}
+
+impl Familiar {
+    fn judge(&self, view: &BlockView<'_>, first: usize, last: usize, right: &str, findings: &mut Findings) {
+        let tokens = &view.tokens[first..=last];
+        if !is_plain(view, first, last) || is_part_of_words(view, first, last) || is_mentioned(view, first, last) {
+            return;
+        }
+        if self.except.iter().any(|phrase| is_within(view, phrase, first, last)) {
+            return;
+        }
+        let span = view.span(first, last);
+        let found = span.of(view.document.text());
+        let cases: Vec<Case> = tokens.iter().map(|t| t.case).collect();
+        let right = in_style_of(found, with_cases(right, &cases));
+        // Two diagnostics for one syllable would be one too many.
+        if right != found && findings.drafts.last().is_none_or(|before| before.span.end <= span.start) {
+            findings.report(Draft::new(span).replace(right).changing_words());
+        }
+    }
+}
+
+/// Words in lower case, the first with a capital only where a sentence may begin, and no part of something with hyphens.
+fn is_plain(view: &BlockView<'_>, first: usize, last: usize) -> bool {
+    let plain = |(index, token): (usize, &Token)| {
+        token.kind == TokenKind::Word
+            && match token.case {
+                Case::Lower => true,
+                Case::Capital => index == 0 && last > first && view.may_start_sentence(first),
+                _ => false,
+            }
+    };
+    let is_free = |side: Option<char>| !side.is_some_and(|c| matches!(c, '-' | '–' | '@' | '/' | '_' | '\''));
+    let after = if last + 1 < view.tokens.len() { view.gap_before(last + 1).chars().next() } else { None };
+    view.tokens[first..=last].iter().enumerate().all(plain)
+        && is_free(view.gap_before(first).chars().next_back())
+        && is_free(after)
+}
+
+/// Whether the words may be the end of one word and the beginning of another: `cấp bằng lái` is no `bằng lãi`.
+fn is_part_of_words(view: &BlockView<'_>, first: usize, last: usize) -> bool {
+    let joined = |index: usize| view.tokens.get(index).is_some_and(|token| token.spaced);
+    let key = |index: usize| view.tokens[index].key;
+    first.checked_sub(1).is_some_and(|before| joined(first) && is_word(key(before), key(first)))
+        || joined(last + 1) && is_word(key(last), key(last + 1))
+}
+
+/// Whether an allowed phrase stands there.
+fn is_within(view: &BlockView<'_>, phrase: &[WordKey], first: usize, last: usize) -> bool {
+    let from = first.saturating_sub(phrase.len().saturating_sub(1));
+    !phrase.is_empty()
+        && (from..=last).any(|at| {
+            view.tokens.get(at..at + phrase.len()).is_some_and(|tokens| tokens.iter().map(|t| t.key).eq(phrase.iter().copied()))
+                && at <= last
+                && at + phrase.len() > first
+        })
+}
