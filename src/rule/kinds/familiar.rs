@@ -9,7 +9,7 @@ use super::guard::keys;
 use super::substitution::{in_style_of, is_mentioned, with_cases};
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::familiar::{is_word, mend, mend_pair};
-use crate::language::{Case, WordKey};
+use crate::language::{Case, WordKey, letter};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
 
 /// See the module.
@@ -68,7 +68,8 @@ impl Checker for Familiar {
 impl Familiar {
     fn judge(&self, view: &BlockView<'_>, first: usize, last: usize, right: &str, findings: &mut Findings) {
         let tokens = &view.tokens[first..=last];
-        if !is_plain(view, first, last) || is_part_of_words(view, first, last) || is_mentioned(view, first, last) {
+        let is_one = if right.starts_with(letter::is_upper) { is_name(view, first, last) } else { is_word_of(view, first, last) };
+        if !is_one || is_mentioned(view, first, last) {
             return;
         }
         if self.except.iter().any(|phrase| is_within(view, phrase, first, last)) {
@@ -77,7 +78,8 @@ impl Familiar {
         let span = view.span(first, last);
         let found = span.of(view.document.text());
         let cases: Vec<Case> = tokens.iter().map(|t| t.case).collect();
-        let right = in_style_of(found, with_cases(right, &cases));
+        let right =
+            if right.starts_with(letter::is_upper) { right.to_owned() } else { in_style_of(found, with_cases(right, &cases)) };
         // Two diagnostics for one syllable would be one too many.
         if right != found && findings.drafts.last().is_none_or(|before| before.span.end <= span.start) {
             findings.report(Draft::new(span).replace(right).changing_words());
@@ -85,7 +87,23 @@ impl Familiar {
     }
 }
 
-/// Words in lower case, the first with a capital only where a sentence may begin, and no part of something with hyphens.
+/// A place's name by itself: each word with a capital, and none beside them, which a person's name would have.
+fn is_name(view: &BlockView<'_>, first: usize, last: usize) -> bool {
+    let capital = |index: usize| view.tokens.get(index).is_some_and(|token| token.case != Case::Lower && token.spaced);
+    let before = first.checked_sub(1).is_some_and(|before| {
+        view.tokens[first].spaced && view.tokens[before].case != Case::Lower && !view.may_start_sentence(before)
+    });
+    view.tokens[first..=last].iter().all(|token| token.kind == TokenKind::Word && token.case == Case::Capital)
+        && !before
+        && !(last + 1 < view.tokens.len() && capital(last + 1))
+        && stands_free(view, first, last)
+}
+
+fn is_word_of(view: &BlockView<'_>, first: usize, last: usize) -> bool {
+    is_plain(view, first, last) && stands_free(view, first, last) && !is_part_of_words(view, first, last)
+}
+
+/// Words in lower case, the first with a capital only where a sentence may begin.
 fn is_plain(view: &BlockView<'_>, first: usize, last: usize) -> bool {
     let plain = |(index, token): (usize, &Token)| {
         token.kind == TokenKind::Word
@@ -95,11 +113,14 @@ fn is_plain(view: &BlockView<'_>, first: usize, last: usize) -> bool {
                 _ => false,
             }
     };
+    view.tokens[first..=last].iter().enumerate().all(plain)
+}
+
+/// No part of something with hyphens, of an address.
+fn stands_free(view: &BlockView<'_>, first: usize, last: usize) -> bool {
     let is_free = |side: Option<char>| !side.is_some_and(|c| matches!(c, '-' | '–' | '@' | '/' | '_' | '\''));
     let after = if last + 1 < view.tokens.len() { view.gap_before(last + 1).chars().next() } else { None };
-    view.tokens[first..=last].iter().enumerate().all(plain)
-        && is_free(view.gap_before(first).chars().next_back())
-        && is_free(after)
+    is_free(view.gap_before(first).chars().next_back()) && is_free(after)
 }
 
 /// Whether the words may be the end of one word and the beginning of another: `cấp bằng lái` is no `bằng lãi`.

@@ -4,6 +4,8 @@ use super::figures::{first_word, last_word, number_end};
 use super::span;
 use crate::document::BlockView;
 use crate::language::date::in_address;
+use crate::language::fold::word_key;
+use crate::language::syllable::is_syllable;
 use crate::rule::{Checker, Draft, Findings};
 
 pub(super) struct English;
@@ -76,6 +78,26 @@ const WHOLE: &[&str] = &[
     "cuốn",
     "đoàn",
     "container",
+    "viên",
+    "bao",
+    "dân",
+    "đại",
+    "cử",
+    "trẻ",
+    "nhà",
+    "phòng",
+    "giường",
+    "hồ",
+    "đơn",
+    "vé",
+    "cơ",
+    "thuê",
+    "chiến",
+    "bài",
+    "lễ",
+    "cặp",
+    "đôi",
+    "bức",
 ];
 /// Words before a number that make it a name: `Công nghiệp 4.0`, `iOS 14.5`.
 const NAMED: &[&str] =
@@ -132,7 +154,9 @@ fn form(number: &str, after: &str) -> Option<&'static str> {
         Some(d) if thousands && d.bytes().all(|b| b.is_ascii_digit()) && !d.is_empty() => Some("thousands"),
         None if thousands && rest.len() > 1 => Some("thousands"),
         None if thousands && WHOLE.contains(&first_word(after)) => Some("thousands"),
-        None if thousands && rest == ["000"] && COUNTED.contains(&first_word(after)) => Some("thousands"),
+        // No decimals end in zeros.
+        None if thousands && rest[0].ends_with("00") && COUNTED.contains(&first_word(after)) => Some("thousands"),
+        None if thousands && rest == ["000"] && is_syllable(word_key(first_word(after)).0) => Some("thousands"),
         Some(d) if rest.is_empty() && first.len() <= 4 && matches!(d.len(), 1 | 2) && d.bytes().all(|b| b.is_ascii_digit()) => {
             let after = after.strip_prefix([' ', '\u{a0}']).unwrap_or(after);
             let counted = UNITS.iter().any(|unit| {

@@ -1,4 +1,4 @@
-//! Two or three spaces where one belongs. More of them lay something out (a signature, a table) and are left alone.
+//! Two or three spaces where one belongs, or a tab inside a sentence. More of them lay something out (a signature, a table) and are left alone.
 
 use super::{is_space, span};
 use crate::document::BlockView;
@@ -18,12 +18,13 @@ impl Checker for Double {
         let text = view.text();
         for gap in view.odd_gaps() {
             let mut from = gap.start;
-            while let Some(space) = text[from..gap.end].find(is_space) {
+            while let Some(space) = text[from..gap.end].find(is_blank) {
                 let start = from + space;
-                let end = gap.end - text[start..gap.end].trim_start_matches(is_space).len();
+                let end = gap.end - text[start..gap.end].trim_start_matches(is_blank).len();
                 from = end;
                 let count = text[start..end].chars().count();
-                if !(2..=MOST).contains(&count) {
+                let spaces = (2..=MOST).contains(&count) && !text[start..end].contains('\t');
+                if !spaces && !is_stray_tab(text, start, end) {
                     continue;
                 }
                 // Before a mark or the end of a line there should be none at all, which is another rule's.
@@ -38,4 +39,17 @@ impl Checker for Double {
             }
         }
     }
+}
+
+fn is_blank(c: char) -> bool {
+    is_space(c) || c == '\t'
+}
+
+/// A tab between two words in lower case, three words into a line that has no other, parts no columns.
+fn is_stray_tab(text: &str, start: usize, end: usize) -> bool {
+    &text[start..end] == "\t"
+        && text[..start].ends_with(char::is_lowercase)
+        && text[end..].starts_with(char::is_lowercase)
+        && text.matches('\t').nth(1).is_none()
+        && text[..start].split(' ').nth(2).is_some()
 }

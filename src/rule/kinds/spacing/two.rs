@@ -4,7 +4,9 @@ use super::after::{first_word, in_address, last_word};
 use super::{char_at, char_before, span};
 use crate::diagnostic::Applicability;
 use crate::document::BlockView;
+use crate::language::fold::word_key;
 use crate::language::letter::{is_upper, is_word};
+use crate::language::syllable::is_syllable;
 use crate::rule::{Checker, Draft, Findings};
 
 /// `,.`
@@ -19,9 +21,10 @@ impl Checker for Two {
         let text = view.text();
         let bytes = text.as_bytes();
         view.each_odd_mark(
-            |byte| matches!(byte, b',' | b';' | b':' | b'!' | b'?'),
+            |byte| matches!(byte, b',' | b';' | b':' | b'!' | b'?' | b'.'),
             |start, _| {
-                let Some(expected) = text.get(start..start + 2).and_then(one_of_two) else { return };
+                let Some(marks) = text.get(start..start + 2) else { return };
+                let Some(expected) = one_of_two(marks).or_else(|| after_whole_word(text, start, marks)) else { return };
                 let after_words = char_before(text, start).is_some_and(|c| is_word(c) || matches!(c, '”' | '"' | ')' | '%'));
                 // A name may end in a mark: Yahoo!
                 let name = bytes[start] == b'!' && last_word(&text[..start]).starts_with(is_upper);
@@ -76,4 +79,18 @@ fn one_of_two(marks: &str) -> Option<&'static str> {
         "!." | ",!" => "!",
         _ => return None,
     })
+}
+
+/// Of `.,` and `.;` after a word that is plainly whole, the one that the next word agrees with: an abbreviation is no
+/// syllable with marks.
+fn after_whole_word(text: &str, start: usize, marks: &str) -> Option<&'static str> {
+    let second = match marks {
+        ".," => ",",
+        ".;" => ";",
+        _ => return None,
+    };
+    let word = last_word(&text[..start]);
+    let is_whole = !word.is_ascii() && word.chars().nth(1).is_some() && is_syllable(word_key(word).0);
+    let next = text[start + 2..].trim_start().chars().next()?;
+    (is_whole && is_word(next)).then_some(if is_upper(next) { "." } else { second })
 }
