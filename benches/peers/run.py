@@ -186,7 +186,7 @@ def main():
             best = min(measure([*command, *chosen], articles, {"LC_ALL": "C.UTF-8"}) for _ in range(options.runs))
             cpu, peak, code, clock = best
             shown = f"{name} ({version(command[:1])})" if version(command[:1]) else name
-            rows.append(f"| {shown} | {task} | {size:.1f} | {cpu:.2f} | {size / cpu:.1f} | {clock:.2f} | {peak:.0f} | {code} |")
+            rows.append(f"| {shown} | {task} | {size:.{1 if size >= 0.1 else 3}f} | {cpu:.2f} | {size / cpu:.1f} | {clock:.2f} | {peak:.0f} | {code} |")
             say(rows[-1])
     print("| program | asked to do | MB read | CPU time, s | MB/s of CPU time | clock, s | peak memory, MB | exit code |")
     print("|---|---|---|---|---|---|---|---|")
