@@ -83,6 +83,15 @@ pub static KIND: Kind = Kind {
             doc: ("từ hay đứng ngay sau tên người: cho, nói, và", "words that often follow a person's name: cho, nói, và"),
         },
         Key {
+            name: "verbs",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "những họ viết thường là từ khác sau ông, bà: hứa, đỗ",
+                "family names that in lower case are other words after ông, bà: hứa, đỗ",
+            ),
+        },
+        Key {
             name: "not-names",
             ty: KeyType::Strings,
             required: false,
@@ -101,6 +110,7 @@ pub static KIND: Kind = Kind {
             given: set("given"),
             honorifics: set("honorifics"),
             followers: set("followers"),
+            verbs: set("verbs"),
             not_names: set("not-names"),
         }))
     },
@@ -115,6 +125,7 @@ struct PersonName {
     given: KeySet,
     honorifics: KeySet,
     followers: KeySet,
+    verbs: KeySet,
     not_names: KeySet,
 }
 
@@ -160,7 +171,9 @@ impl PersonName {
             (Case::Capital, Case::Capital, Case::Lower) => {
                 !second && (sure && is_name() || known && is_given(2) && (strong || addressed()))
             }
-            (Case::Lower, Case::Capital, Case::Capital) => strong && sure,
+            (Case::Lower, Case::Capital, Case::Capital) => {
+                strong && (sure || known && addressed() && !self.verbs.contains(&first.key))
+            }
             (Case::Lower, Case::Capital, Case::Lower) => strong && sure && is_name(),
             (Case::Lower, Case::Lower, Case::Capital) => strong && sure && addressed(),
             (Case::Lower, Case::Lower, Case::Lower) => strong && sure && is_name() && addressed(),

@@ -6,10 +6,11 @@
 
 use std::collections::HashSet;
 
+use super::again;
 use super::capitals;
 use super::guard::keys;
 use crate::diagnostic::{Bilingual, Problem};
-use crate::document::{BlockView, Token};
+use crate::document::{BlockView, Document, Token};
 use crate::language::fold::{KeyHash, word_key};
 use crate::language::{Case as Caps, WordKey, name};
 use crate::rule::{Case, Checker, Draft, Findings, Hit, Key, KeyType, Kind, Node, Phrase};
@@ -149,6 +150,9 @@ fn no_units(node: &Node) -> Problem {
     ))
 }
 
+/// From so many places on, a name that an article writes wrong in one way is one fault.
+const MANY: usize = 3;
+
 struct ProperName {
     /// What is looked for: the units where a name needs one, else the names and then the exceptions.
     phrases: Vec<String>,
@@ -263,6 +267,14 @@ impl Checker for ProperName {
                 Draft::new(view.span(hit.first, hit.last)).case(case).replace(capitals::all_capital(view, hit.first, hit.last)),
             );
         }
+    }
+
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    fn on_end(&self, document: &Document, findings: &mut Findings) {
+        again::gather(document, &mut findings.drafts, MANY);
     }
 }
 

@@ -7,7 +7,7 @@
 mod foreign;
 mod person;
 
-use crate::diagnostic::Bilingual;
+use crate::diagnostic::{Applicability, Bilingual};
 use crate::document::{BlockView, Document};
 use crate::language::letter;
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind};
@@ -31,8 +31,8 @@ pub static KIND: Kind = Kind {
     }],
     build: |spec, _| {
         Some(match spec.string("names")? {
-            "people" => Box::new(Names { collect: person::collect, is_slip: person::is_slip }),
-            _ => Box::new(Names { collect: foreign::collect, is_slip: foreign::is_slip }),
+            "people" => Box::new(Names { collect: person::collect, is_slip: person::is_slip, is_twin: person::is_twin }),
+            _ => Box::new(Names { collect: foreign::collect, is_slip: foreign::is_slip, is_twin: |_, _, _| false }),
         })
     },
 };
@@ -42,6 +42,8 @@ struct Names {
     collect: fn(&BlockView<'_>, &mut Findings),
     /// True where a name that stands once must be another one, of which all the places are given.
     is_slip: fn(&Document, Span, &[Span]) -> bool,
+    /// True where two names that stand once each must be one, the earlier first.
+    is_twin: fn(&Document, Span, Span) -> bool,
 }
 
 impl Checker for Names {
@@ -64,13 +66,11 @@ impl Checker for Names {
         let names = || order.chunk_by(|&a, &b| notes[a as usize].value == notes[b as usize].value);
         let places = |name: &[u32]| name.iter().map(|&i| notes[i as usize].span).collect::<Vec<_>>();
         let mut common: Vec<Vec<Span>> = names().filter(|name| name.len() > 1).map(places).collect();
-        if common.is_empty() {
-            return;
-        }
         // The commonest first, and of equals the one that stands first.
         common.sort_by_key(|spans| (usize::MAX - spans.len(), spans[0]));
         let mut rare: Vec<Span> = names().filter(|name| name.len() == 1).flat_map(places).collect();
         rare.sort_unstable();
+        let mut alone: Vec<Span> = Vec::new();
         for place in rare {
             let first_byte = |span: Span| document.text().as_bytes()[span.start as usize];
             let near = |spans: &&Vec<Span>| {
@@ -78,7 +78,10 @@ impl Checker for Names {
                     && first_byte(spans[0]) == first_byte(place)
                     && (self.is_slip)(document, place, spans)
             };
-            let Some(spans) = common.iter().find(near) else { continue };
+            let Some(spans) = common.iter().find(near) else {
+                alone.push(place);
+                continue;
+            };
             let right = spans[0].of(document.text());
             let message = Bilingual::new("cách viết ở những chỗ khác", "the spelling elsewhere");
             findings.report(
@@ -89,6 +92,20 @@ impl Checker for Names {
                     .replace(right)
                     .changing_words(),
             );
+        }
+        self.compare(document, &alone, findings);
+    }
+}
+
+impl Names {
+    /// Names that stand once each: which of two is right only the newsroom knows.
+    fn compare(&self, document: &Document, alone: &[Span], findings: &mut Findings) {
+        for (at, place) in alone.iter().enumerate() {
+            let twin = alone[..at].iter().find(|other| (self.is_twin)(document, **other, *place));
+            let Some(other) = twin else { continue };
+            let message = Bilingual::new("cách viết ở chỗ khác", "the spelling elsewhere");
+            let draft = Draft::new(*place).case("slip").value("count", "1").related(*other, message);
+            findings.report(draft.replace(other.of(document.text())).changing_words().at_most(Applicability::DisplayOnly));
         }
     }
 }

@@ -78,6 +78,27 @@ pub fn is_slip(document: &Document, rare: Span, common: &[Span]) -> bool {
         && !is_beside(document, rare, common)
 }
 
+/// True where two names that stand once each must be one: they differ by marks on one word, the same word of office
+/// stands before both, and nothing introduces a second person.
+pub fn is_twin(document: &Document, earlier: Span, later: Span) -> bool {
+    if earlier.len().abs_diff(later.len()) > 4 {
+        return false;
+    }
+    let words = |span: Span| span.of(document.text()).split_whitespace().map(folded).collect::<Vec<_>>();
+    let (first, second) = (words(earlier), words(later));
+    let mut differ = (0..first.len()).filter(|&i| second.get(i) != first.get(i));
+    let (Some(at), None, true) = (differ.next(), differ.next(), first.len() == second.len()) else { return false };
+    let address = folded(word_before(document, later));
+    at > 0
+        && bare(&first[at]) == bare(&second[at])
+        && !address.is_empty()
+        && !ADDRESS.contains(&address.as_str())
+        && address == folded(word_before(document, earlier))
+        && !KIN.contains(&address.as_str())
+        && !is_introduced(document, later)
+        && !is_beside(document, later, &[earlier])
+}
+
 /// A word without its marks: `hùng`, `hưng` and `hứng` are one.
 fn bare(word: &str) -> String {
     let plain = |c| match letter::split_tone(c).0 {
