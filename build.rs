@@ -8,7 +8,7 @@ use std::{env, fs, io};
 
 use language::WordKey;
 use language::fold::word_key;
-use language::pair::{PAIR_BITS, SINGLE_BITS, pair, places};
+use language::pair::{BUCKET_BITS, PAIR_WORDS, SINGLE_WORDS, bucket, pair, place};
 
 /// The parts of the program that say which words are one: the tables are looked up with them.
 #[path = "src/language"]
@@ -72,7 +72,7 @@ fn familiar(folder: &Path, out: &Path) -> io::Result<()> {
     files.sort();
     let (mut text, mut words) = (String::new(), Vec::new());
     let mut wrongs: BTreeMap<u64, u32> = BTreeMap::new();
-    let mut filters = [vec![0u8; SINGLE_BITS / 8], vec![0u8; PAIR_BITS / 8]];
+    let mut filters = [vec![0u64; SINGLE_WORDS], vec![0u64; PAIR_WORDS]];
     for file in files {
         let content = fs::read_to_string(&file)?;
         for line in content.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -86,14 +86,13 @@ fn familiar(folder: &Path, out: &Path) -> io::Result<()> {
             writeln!(text, "{}", right.join(" ")).map_err(io::Error::other)?;
             let mut add = |wrong: &[&str]| -> io::Result<()> {
                 let keys: Vec<WordKey> = wrong.iter().map(|word| word_key(word).0).collect();
-                let (filter, bits, key) = match keys[..] {
-                    [word] => (0, SINGLE_BITS, word.0),
-                    [first, second] => (1, PAIR_BITS, pair(first, second)),
+                let (filter, key) = match keys[..] {
+                    [word] => (0, word.0),
+                    [first, second] => (1, pair(first, second)),
                     _ => return Err(fault()),
                 };
-                for (byte, bit) in places(key, bits) {
-                    filters[filter][byte] |= bit;
-                }
+                let (word, bits) = place(key, filters[filter].len());
+                filters[filter][word] |= bits;
                 // What is listed first stays.
                 wrongs.entry(key).or_insert(at);
                 Ok(())
@@ -117,12 +116,16 @@ fn familiar(folder: &Path, out: &Path) -> io::Result<()> {
         }
     }
     words.sort_unstable();
+    let mut starts = vec![0_u32; (1 << BUCKET_BITS) + 1];
+    wrongs.keys().for_each(|key| starts[bucket(*key) + 1] += 1);
+    (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
     let bytes = |keys: &mut dyn Iterator<Item = u64>| keys.flat_map(u64::to_le_bytes).collect::<Vec<u8>>();
+    fs::write(out.join("familiar.starts"), starts.into_iter().flat_map(u32::to_le_bytes).collect::<Vec<u8>>())?;
     fs::write(out.join("familiar.wrongs"), bytes(&mut wrongs.keys().copied()))?;
     fs::write(out.join("familiar.rights"), wrongs.values().flat_map(|at| at.to_le_bytes()).collect::<Vec<u8>>())?;
     fs::write(out.join("familiar.words"), bytes(&mut words.into_iter()))?;
     fs::write(out.join("familiar.text"), text)?;
     let [singles, pairs] = filters;
-    fs::write(out.join("familiar.singles"), singles)?;
-    fs::write(out.join("familiar.pairs"), pairs)
+    fs::write(out.join("familiar.singles"), bytes(&mut singles.into_iter()))?;
+    fs::write(out.join("familiar.pairs"), bytes(&mut pairs.into_iter()))
 }

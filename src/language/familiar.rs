@@ -5,28 +5,50 @@
 //! program: nothing is made of them at a start, and two words that are no wrong form are turned away by two bits.
 
 use super::WordKey;
-use super::pair::{PAIR_BITS, SINGLE_BITS, pair, places};
+use super::pair::{PAIR_WORDS, SINGLE_WORDS, bucket, pair, place};
 
 /// The keys of wrong forms, sorted; in [`RIGHTS`] at the same place where its right form stands in [`TEXT`].
 static WRONGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.wrongs"));
 static RIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.rights"));
 static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/familiar.text"));
+/// Where each bucket of wrong forms begins, and where the last one ends.
+static STARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.starts"));
 /// The keys of words of two syllables, sorted.
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.words"));
 static PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.pairs"));
 static SINGLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.singles"));
 
-/// What two words in a row are a wrong form of.
-#[inline]
-pub fn mend_pair(first: WordKey, second: WordKey) -> Option<&'static str> {
-    let key = pair(first, second);
-    if may_hold(PAIRS, PAIR_BITS, key) { right_of(key) } else { None }
+/// What tells at a glance that words are no wrong form.
+#[derive(Clone, Copy)]
+pub struct Familiar {
+    pairs: &'static [[u8; 8]],
+    singles: &'static [[u8; 8]],
 }
 
-/// What one word is a wrong form of.
-#[inline]
-pub fn mend(word: WordKey) -> Option<&'static str> {
-    if may_hold(SINGLES, SINGLE_BITS, word.0) { right_of(word.0) } else { None }
+impl Familiar {
+    /// The tables of the program.
+    pub fn new() -> Self {
+        Self { pairs: PAIRS.as_chunks().0, singles: SINGLES.as_chunks().0 }
+    }
+
+    /// What two words in a row are a wrong form of.
+    #[inline]
+    pub fn mend_pair(self, first: WordKey, second: WordKey) -> Option<&'static str> {
+        let key = pair(first, second);
+        if may_hold(self.pairs, place(key, PAIR_WORDS)) { right_of(key) } else { None }
+    }
+
+    /// What one word is a wrong form of.
+    #[inline]
+    pub fn mend(self, word: WordKey) -> Option<&'static str> {
+        if may_hold(self.singles, place(word.0, SINGLE_WORDS)) { right_of(word.0) } else { None }
+    }
+}
+
+impl Default for Familiar {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// Whether two syllables are a word together.
@@ -36,13 +58,17 @@ pub fn is_word(first: WordKey, second: WordKey) -> bool {
 }
 
 #[inline]
-fn may_hold(filter: &[u8], bits: usize, key: u64) -> bool {
-    places(key, bits).into_iter().all(|(byte, bit)| filter.get(byte).is_some_and(|byte| byte & bit != 0))
+fn may_hold(filter: &[[u8; 8]], (word, bits): (usize, u64)) -> bool {
+    filter.get(word).is_some_and(|word| u64::from_le_bytes(*word) & bits == bits)
 }
 
+#[inline(never)]
 fn right_of(key: u64) -> Option<&'static str> {
-    let (keys, _) = WRONGS.as_chunks::<8>();
-    let at = keys.binary_search_by_key(&key, |key| u64::from_le_bytes(*key)).ok()?;
+    let starts = STARTS.as_chunks::<4>().0;
+    let start = |at: usize| starts.get(at).map(|start| u32::from_le_bytes(*start) as usize);
+    let (from, to) = (start(bucket(key))?, start(bucket(key) + 1)?);
+    let keys = WRONGS.as_chunks::<8>().0.get(from..to)?;
+    let at = from + keys.iter().position(|other| u64::from_le_bytes(*other) == key)?;
     let place = u32::from_le_bytes(*RIGHTS.as_chunks::<4>().0.get(at)?);
     TEXT.get(place as usize..)?.lines().next()
 }
@@ -58,17 +84,18 @@ mod tests {
 
     #[test]
     fn a_wrong_form_leads_to_its_right_one_and_a_right_one_nowhere() {
-        assert_eq!(mend_pair(key("sử"), key("lý")), Some("xử lý"));
-        assert_eq!(mend_pair(key("XỬ"), key("lý")), None);
-        assert_eq!(mend(key("xản")), Some("sản"));
-        assert_eq!(mend(key("sản")), None);
+        let familiar = Familiar::new();
+        assert_eq!(familiar.mend_pair(key("sử"), key("lý")), Some("xử lý"));
+        assert_eq!(familiar.mend_pair(key("XỬ"), key("lý")), None);
+        assert_eq!(familiar.mend(key("xản")), Some("sản"));
+        assert_eq!(familiar.mend(key("sản")), None);
         assert!(is_word(key("xử"), key("lý")) && !is_word(key("sử"), key("lý")));
     }
 
     #[test]
     fn the_tables_are_whole() {
         assert_eq!(WRONGS.len() / 8, RIGHTS.len() / 4);
-        assert_eq!((PAIRS.len() * 8, SINGLES.len() * 8), (PAIR_BITS, SINGLE_BITS));
+        assert_eq!((PAIRS.len() / 8, SINGLES.len() / 8), (PAIR_WORDS, SINGLE_WORDS));
         let (keys, rest) = WRONGS.as_chunks::<8>();
         assert!(rest.is_empty() && keys.is_sorted_by(|a, b| u64::from_le_bytes(*a) < u64::from_le_bytes(*b)));
         assert!(keys.iter().all(|key| right_of(u64::from_le_bytes(*key)).is_some_and(|right| !right.is_empty())));

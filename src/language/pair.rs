@@ -1,14 +1,16 @@
-//! Two words in a row as one number, and where such a number stands in a filter.
+//! Two words in a row as one number, and where such a number stands in a filter and in a table.
 //!
 //! The build script makes the table of familiar words with the same functions as the program that looks them up, so
 //! this file and those it uses are part of both.
 
 use super::WordKey;
 
-/// Bits of a filter of words in pairs: a power of two.
-pub const PAIR_BITS: usize = 1 << 20;
-/// Bits of a filter of words by themselves.
-pub const SINGLE_BITS: usize = 1 << 15;
+/// Words of 64 bits in a filter of words in pairs, and of words by themselves: powers of two.
+pub const PAIR_WORDS: usize = 1 << 14;
+/// See [`PAIR_WORDS`].
+pub const SINGLE_WORDS: usize = 1 << 9;
+/// How many of the highest bits of a key say where to look for it among sorted ones.
+pub const BUCKET_BITS: u32 = 12;
 
 /// The identity of two words in a row.
 #[inline]
@@ -16,12 +18,14 @@ pub fn pair(first: WordKey, second: WordKey) -> u64 {
     first.0 ^ second.0.rotate_left(23)
 }
 
-/// The two places of a key in a filter of `bits`: a byte and its bit.
+/// The place of a key in a filter of so many words: one of them, and two bits of it.
 #[inline]
-pub fn places(key: u64, bits: usize) -> [(usize, u8); 2] {
-    let place = |hash: u64| {
-        let at = hash as usize & (bits - 1);
-        (at / 8, 1 << (at % 8))
-    };
-    [place(key >> 40), place(key >> 13)]
+pub fn place(key: u64, words: usize) -> (usize, u64) {
+    ((key >> 40) as usize & (words - 1), 1 << (key & 63) | 1 << (key >> 6 & 63))
+}
+
+/// The part of the sorted keys where one would be.
+#[inline]
+pub fn bucket(key: u64) -> usize {
+    (key >> (u64::BITS - BUCKET_BITS)) as usize
 }

@@ -8,7 +8,7 @@ use super::again;
 use super::guard::keys;
 use super::substitution::{in_style_of, is_mentioned, with_cases};
 use crate::document::{BlockView, Document, Token, TokenKind};
-use crate::language::familiar::{is_word, mend, mend_pair};
+use crate::language::familiar::{Familiar as Words, is_word};
 use crate::language::{Case, WordKey, letter};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
 
@@ -42,13 +42,14 @@ impl Checker for Familiar {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        let words = Words::new();
         let mut before = WordKey::default();
         for (index, token) in view.tokens.iter().enumerate() {
-            if let Some(right) = mend(token.key) {
+            if let Some(right) = words.mend(token.key) {
                 self.judge(view, index, index, right, findings);
             }
             if token.spaced
-                && let Some(right) = mend_pair(before, token.key)
+                && let Some(right) = words.mend_pair(before, token.key)
             {
                 self.judge(view, index - 1, index, right, findings);
             }
