@@ -194,6 +194,12 @@ impl PersonName {
         if fourth { Some(family + 3) } else { two.then_some(family + 1) }
     }
 
+    /// A family name in lower case before a capital.
+    fn may_lack_capital(&self, view: &BlockView<'_>, index: usize) -> bool {
+        self.families.contains(&view.tokens[index].key)
+            && capitals::after(view, index, 1).is_some_and(|t| t.case == Case::Capital)
+    }
+
     /// Remembers a name in full, or the pieces that would be one but for a syllable in lower case.
     fn remember(&self, view: &BlockView<'_>, family: usize, least: usize, findings: &mut Findings) {
         if word_after(view, family, 1).is_none_or(|t| self.except.contains(&(view.tokens[family].key, t.key))) {
@@ -235,7 +241,7 @@ impl Checker for PersonName {
         for (index, token) in view.tokens.iter().enumerate() {
             let capital = token.case == Case::Capital;
             let family = capital && (self.families.contains(&token.key) || self.more_families.contains(&token.key))
-                || token.case == Case::Lower && self.never_lower.contains(&token.key);
+                || token.case == Case::Lower && (self.never_lower.contains(&token.key) || self.may_lack_capital(view, index));
             // `Văn` and `Thị` follow any family name, and one in lower case too.
             let middle =
                 middle_names.contains(&token.key) && capitals::before(view, index).is_some_and(|t| name::is_family_name(t.key));
