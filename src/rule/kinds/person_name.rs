@@ -172,7 +172,7 @@ impl PersonName {
                 !second && (sure && is_name() || known && is_given(2) && (strong || addressed()))
             }
             (Case::Lower, Case::Capital, Case::Capital) => {
-                strong && (sure || known && addressed() && !self.verbs.contains(&first.key))
+                strong && sure || family_name && known && addressed() && !self.verbs.contains(&first.key)
             }
             (Case::Lower, Case::Capital, Case::Lower) => strong && sure && is_name(),
             (Case::Lower, Case::Lower, Case::Capital) => strong && sure && addressed(),
