@@ -196,7 +196,8 @@ impl PersonName {
 
     /// A family name in lower case before a capital.
     fn may_lack_capital(&self, view: &BlockView<'_>, index: usize) -> bool {
-        self.families.contains(&view.tokens[index].key)
+        let key = view.tokens[index].key;
+        (self.families.contains(&key) || self.more_families.contains(&key))
             && capitals::after(view, index, 1).is_some_and(|t| t.case == Case::Capital)
     }
 
