@@ -86,8 +86,27 @@ impl<'d> BlockView<'d> {
 
     /// The tokens that hold a digit, with their indices.
     pub fn numeric(&self) -> impl Iterator<Item = (usize, &'d Token)> + use<'d> {
+        self.at(self.cut.numeric())
+    }
+
+    /// The tokens with a capital letter, with their indices.
+    pub fn capitals(&self) -> impl Iterator<Item = (usize, &'d Token)> + use<'d> {
+        self.at(self.cut.capitals())
+    }
+
+    /// The tokens that no syllable of Vietnamese is, but for numbers, with their indices.
+    pub fn strange(&self) -> impl Iterator<Item = (usize, &'d Token)> + use<'d> {
+        self.at(self.cut.strange())
+    }
+
+    /// The tokens whose tone mark two styles set on different letters, with their indices.
+    pub fn open(&self) -> impl Iterator<Item = (usize, &'d Token)> + use<'d> {
+        self.at(self.cut.open())
+    }
+
+    fn at(&self, indices: &'d [u32]) -> impl Iterator<Item = (usize, &'d Token)> + use<'d> {
         let tokens = self.tokens;
-        self.cut.numeric().iter().filter_map(|&index| Some((index as usize, tokens.get(index as usize)?)))
+        indices.iter().filter_map(move |&index| Some((index as usize, tokens.get(index as usize)?)))
     }
 
     /// The runs of ASCII digits, as byte ranges of the block's text, in order.

@@ -24,6 +24,7 @@ mod structure;
 mod suppression;
 mod token;
 mod tree;
+mod word_cache;
 
 use std::sync::OnceLock;
 

@@ -6,9 +6,11 @@
 use std::ops::{Deref, Range};
 
 use super::signs::{Signs, pair_bit};
+use super::word_cache::{Known, Piece, WordCache};
 use crate::language::code::{self, Kinds, Packed};
 use crate::language::fold::{self, Folded};
 use crate::language::letter::is_word;
+use crate::language::syllable::is_syllable;
 use crate::language::tone_mark::style_of;
 use crate::language::{Case, WordKey};
 use crate::text::{ByteSet, Span};
@@ -37,6 +39,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// It ends in an open `oa`, `oe`, `uy` with a tone mark, which two styles set on different letters.
     pub open: bool,
+    /// It can be a syllable of Vietnamese.
+    pub syllable: bool,
     /// One space and nothing else stands between the token before and this one.
     pub spaced: bool,
 }
@@ -48,6 +52,9 @@ pub struct Tokens {
     gaps: Vec<Span>,
     odd_gaps: Vec<Span>,
     numeric: Vec<u32>,
+    capitals: Vec<u32>,
+    strange: Vec<u32>,
+    open: Vec<u32>,
     digit_runs: Vec<Span>,
     marks: ByteSet,
     odd_marks: ByteSet,
@@ -93,6 +100,21 @@ impl Tokens {
         &self.numeric
     }
 
+    /// The indices of the tokens with a capital letter.
+    pub fn capitals(&self) -> &[u32] {
+        &self.capitals
+    }
+
+    /// The indices of the tokens that no syllable of Vietnamese is, but for numbers.
+    pub fn strange(&self) -> &[u32] {
+        &self.strange
+    }
+
+    /// The indices of the tokens whose tone mark two styles set on different letters.
+    pub fn open(&self) -> &[u32] {
+        &self.open
+    }
+
     /// Whether a byte stands between words, where that is more than one space.
     pub fn has_mark(&self, byte: u8) -> bool {
         self.marks.holds(byte)
@@ -119,53 +141,96 @@ impl Tokens {
         self.gaps.clear();
         self.odd_gaps.clear();
         self.numeric.clear();
+        self.capitals.clear();
+        self.strange.clear();
+        self.open.clear();
         self.digit_runs.clear();
         (self.marks, self.odd_marks, self.pairs) = Default::default();
         (self.mixed, self.unusual) = (false, false);
-        let slice = span.of(text);
-        let bytes = slice.as_bytes();
-        let mut letters = slice.chars();
-        // Where the gap begins that goes on to the next word.
-        let mut gap = 0;
-        loop {
-            let start = slice.len() - letters.as_str().len();
-            let mut word = Packed::default();
-            let next = loop {
-                let here = letters.clone();
-                let next = letters.next();
-                let code = next.map_or(0, code::of_char);
-                if code == 0 || word.is_full() {
-                    letters = here;
-                    break next;
-                }
-                word = word.and(code);
+        WordCache::with(|cache| self.cut_words(span.of(text), span.start, cache));
+    }
+
+    fn cut_words(&mut self, text: &str, base: u32, cache: &mut WordCache) {
+        let bytes = text.as_bytes();
+        // Where the gap begins that goes on to the next word, and where the next look is.
+        let (mut gap, mut at) = (0, 0);
+        while at < bytes.len() {
+            let piece = Piece::at(bytes, at);
+            let seen = piece.and_then(|piece| Some((cache.get(piece)?, at + piece.len())));
+            let (word, end) = match seen {
+                Some(seen) => seen,
+                None => match self.read_word(text, at) {
+                    Ok((word, end)) => {
+                        if let Some(piece) = piece.filter(|piece| at + piece.len() == end && !self.unusual) {
+                            cache.put(piece, word);
+                        }
+                        (word, end)
+                    }
+                    Err(after) => {
+                        at = after;
+                        continue;
+                    }
+                },
             };
-            let rest = if next.is_some_and(is_word) { self.rest_of_word(letters.as_str()) } else { 0 };
-            let at = slice.len() - letters.as_str().len() + rest;
-            if at == start {
-                let Some(mark) = letters.next() else { break };
-                self.unusual |= if mark.is_ascii() { code::is_control(mark) } else { !is_mark_of_print(mark) };
-                continue;
+            let spaced = at == gap + 1 && bytes[gap] == b' ' && gap > 0;
+            if !spaced && at > gap {
+                self.gap(bytes, gap..at, base);
             }
-            let spaced = start == gap + 1 && bytes[gap] == b' ' && gap > 0;
-            if !spaced && start > gap {
-                self.gap(bytes, gap..start, span.start);
+            if !word.is_plain() {
+                self.note(word, bytes, at..end, base);
             }
-            gap = at;
-            let place = Span::from_usize(start, at).shift(span.start);
-            let token = if rest == 0 { short_token(word, place, spaced) } else { long_token(&slice[start..at], place, spaced) };
-            if token.kind != TokenKind::Word {
-                self.mixed |= token.kind == TokenKind::Mixed;
-                self.numeric.push(self.words.len() as u32);
-                self.note_digits(bytes, start..at, span.start);
-            }
-            self.words.push(token);
+            let Known { key, case, kind, open, syllable } = word;
+            self.words.push(Token { span: Span::from_usize(at, end).shift(base), key, case, kind, open, syllable, spaced });
+            gap = end;
             // One space is what nearly always comes next; the next round sees whether it is all there is.
-            letters = slice[at + usize::from(bytes.get(at) == Some(&b' '))..].chars();
+            at = end + usize::from(bytes.get(end) == Some(&b' '));
         }
-        let at = slice.len();
-        if gap < at {
-            self.gap(bytes, gap..at, span.start);
+        if gap < bytes.len() {
+            self.gap(bytes, gap..bytes.len(), base);
+        }
+    }
+
+    /// Reads the letters of a word, and where it ends; where there is none, what comes after the mark that is there.
+    fn read_word(&mut self, text: &str, start: usize) -> Result<(Known, usize), usize> {
+        let mut letters = text[start..].chars();
+        let mut word = Packed::default();
+        let next = loop {
+            let here = letters.clone();
+            let next = letters.next();
+            let code = next.map_or(0, code::of_char);
+            if code == 0 || word.is_full() {
+                letters = here;
+                break next;
+            }
+            word = word.and(code);
+        };
+        let rest = if next.is_some_and(is_word) { self.rest_of_word(letters.as_str()) } else { 0 };
+        let end = text.len() - letters.as_str().len() + rest;
+        if end > start {
+            return Ok((if rest == 0 { short_word(word) } else { long_word(&text[start..end]) }, end));
+        }
+        if let Some(mark) = next {
+            self.unusual |= if mark.is_ascii() { code::is_control(mark) } else { !is_mark_of_print(mark) };
+        }
+        Err(end + next.map_or(1, char::len_utf8))
+    }
+
+    /// Keeps the place of a word that is more than a syllable in lower case.
+    fn note(&mut self, word: Known, bytes: &[u8], range: Range<usize>, base: u32) {
+        let index = self.words.len() as u32;
+        if word.kind != TokenKind::Word {
+            self.mixed |= word.kind == TokenKind::Mixed;
+            self.numeric.push(index);
+            self.note_digits(bytes, range, base);
+        }
+        if !matches!(word.case, Case::Lower | Case::None) {
+            self.capitals.push(index);
+        }
+        if !word.syllable && word.kind != TokenKind::Number {
+            self.strange.push(index);
+        }
+        if word.open {
+            self.open.push(index);
         }
     }
 
@@ -207,8 +272,7 @@ impl Tokens {
     }
 }
 
-#[inline]
-fn short_token(word: Packed, span: Span, spaced: bool) -> Token {
+fn short_word(word: Packed) -> Known {
     let Folded { key, case, open } = fold::fold(word);
     let Kinds { digits, letters, .. } = word.kinds();
     let kind = match (letters, digits) {
@@ -216,10 +280,11 @@ fn short_token(word: Packed, span: Span, spaced: bool) -> Token {
         (0, _) => TokenKind::Number,
         _ => TokenKind::Mixed,
     };
-    Token { span, key, case, kind, open, spaced }
+    Known { key, case, kind, open, syllable: is_syllable(key) }
 }
 
-fn long_token(word: &str, span: Span, spaced: bool) -> Token {
+/// A word of more than eight letters, or with letters that Vietnamese does not have.
+fn long_word(word: &str) -> Known {
     let (key, case) = fold::composed_key(word);
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     let kind = match digits {
@@ -227,7 +292,7 @@ fn long_token(word: &str, span: Span, spaced: bool) -> Token {
         _ if digits == word.len() => TokenKind::Number,
         _ => TokenKind::Mixed,
     };
-    Token { span, key, case, kind, open: style_of(word).is_some(), spaced }
+    Known { key, case, kind, open: style_of(word).is_some(), syllable: is_syllable(key) }
 }
 
 /// The marks beyond ASCII that any article may hold.

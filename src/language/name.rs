@@ -395,12 +395,12 @@ pub fn is_family_name(key: WordKey) -> bool {
 
 /// True for a word that may stand second in a person's name even in lower case (`Nguyễn thị Hoa`).
 pub fn is_middle_name(key: WordKey) -> bool {
-    middle_names().contains(&key)
+    MIDDLE_KEYS.contains(&key)
 }
 
 /// The words that may stand second in a person's name even in lower case.
-pub fn middle_names() -> &'static KeySet {
-    &MIDDLE_KEYS
+pub fn middle_names() -> impl Iterator<Item = WordKey> {
+    MIDDLE_NAMES.iter().map(|name| word_key(name).0)
 }
 
 /// True for a word before an office that makes a common noun of it (`các`, `một`, `cựu`).

@@ -91,7 +91,7 @@ impl Checker for Abbreviation {
             return;
         }
         let bytes = view.document.text().as_bytes();
-        for token in view.tokens.iter().filter(|t| t.case == Capitals::Upper && t.kind == TokenKind::Word) {
+        for (_, token) in view.capitals().filter(|(_, t)| t.case == Capitals::Upper && t.kind == TokenKind::Word) {
             let (start, end) = (token.span.start as usize, token.span.end as usize);
             let bracketed = start > 0 && bytes[start - 1] == b'(' && bytes.get(end) == Some(&b')');
             if bracketed || all && !self.known.contains(&token.key) {

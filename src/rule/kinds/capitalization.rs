@@ -4,7 +4,6 @@ use crate::document::{BlockView, TokenKind};
 use crate::language::Case;
 use crate::language::fold::word_key;
 use crate::language::letter;
-use crate::language::syllable::is_syllable;
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
 use crate::text::Span;
 
@@ -133,12 +132,12 @@ fn begins_paragraph(view: &BlockView<'_>) -> bool {
     let (Some(first), Some(second)) = (view.tokens.first(), view.tokens.get(1)) else { return false };
     let blocks = view.document.blocks();
     first.case == Case::Lower
-        && is_syllable(first.key)
+        && first.syllable
         && view.tokens.len() >= LEAST_PARAGRAPH
         && !view.block().list_item
         && first.span.start == view.block().span.start
         && view.gap_before(1).chars().all(char::is_whitespace)
-        && is_syllable(second.key)
+        && second.syllable
         && view.text().ends_with('.')
         && view.index.checked_sub(1).is_some_and(|i| view.document.block_text(&blocks[i]).ends_with('.'))
 }
@@ -153,13 +152,13 @@ fn ends_sentence(view: &BlockView<'_>, index: usize) -> bool {
     let word = view.word(index - 1);
     let letters = word.chars().count();
     let whole = match last.case {
-        Case::Lower | Case::Capital if is_syllable(last.key) => letters >= 2,
+        Case::Lower | Case::Capital if last.syllable => letters >= 2,
         // A foreign word, longer than what is shortened: `Inc. và`, `nxb. trẻ`.
         Case::Lower | Case::Capital | Case::Mixed => letters >= 5 || last.kind == TokenKind::Mixed || UNITS.contains(&word),
         Case::Upper => letters >= 3,
         Case::None => index >= LEAST_PARAGRAPH && (letters >= 2 || gap.len() > 2),
     };
-    whole && is_syllable(view.tokens[index].key) && gap[..gap.len() - 2].chars().all(|c| matches!(c, '”' | '"' | '’' | ')' | '%'))
+    whole && view.tokens[index].syllable && gap[..gap.len() - 2].chars().all(|c| matches!(c, '”' | '"' | '’' | ')' | '%'))
 }
 
 fn is_capitals(word: &str) -> bool {

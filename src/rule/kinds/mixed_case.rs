@@ -5,7 +5,6 @@
 
 use super::capitals;
 use crate::document::{BlockView, Token, TokenKind};
-use crate::language::syllable::is_syllable;
 use crate::language::{Case, letter, name};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
 
@@ -37,9 +36,9 @@ impl Checker for MixedCase {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let mixed = |t: &Token| t.case == Case::Mixed && t.kind == TokenKind::Word;
-        for (index, token) in view.tokens.iter().enumerate().filter(|(_, t)| mixed(t)) {
+        for (index, token) in view.capitals().filter(|(_, t)| mixed(t)) {
             let word = token.span.of(view.document.text());
-            if is_slip(word) && is_syllable(token.key) && stands_free(view, index) && !self.except.iter().any(|e| e == word) {
+            if is_slip(word) && token.syllable && stands_free(view, index) && !self.except.iter().any(|e| e == word) {
                 findings.report(Draft::new(token.span).replace(mended(view, index, word)));
             }
         }
@@ -91,6 +90,7 @@ fn mended(view: &BlockView<'_>, index: usize, word: &str) -> String {
 mod tests {
     use super::*;
     use crate::language::fold::word_key;
+    use crate::language::syllable::is_syllable;
 
     #[test]
     fn a_slip_is_told_from_a_brand_or_a_unit() {

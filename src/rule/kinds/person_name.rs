@@ -112,6 +112,7 @@ pub static KIND: Kind = Kind {
             followers: set("followers"),
             verbs: set("verbs"),
             not_names: set("not-names"),
+            in_lower_case: spec.strings("never-lower").into_iter().flat_map(keys).chain(name::middle_names()).collect(),
         }))
     },
 };
@@ -127,6 +128,8 @@ struct PersonName {
     followers: KeySet,
     verbs: KeySet,
     not_names: KeySet,
+    /// Words that a name is looked for at though they have no capital.
+    in_lower_case: KeySet,
 }
 
 /// The most words of a name that is compared with others.
@@ -238,14 +241,16 @@ impl Checker for PersonName {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let mut until = 0;
-        let middle_names = name::middle_names();
         for (index, token) in view.tokens.iter().enumerate() {
             let capital = token.case == Case::Capital;
+            if !capital && !self.in_lower_case.contains(&token.key) {
+                continue;
+            }
             let family = capital && (self.families.contains(&token.key) || self.more_families.contains(&token.key))
                 || token.case == Case::Lower && (self.never_lower.contains(&token.key) || self.may_lack_capital(view, index));
             // `Văn` and `Thị` follow any family name, and one in lower case too.
             let middle =
-                middle_names.contains(&token.key) && capitals::before(view, index).is_some_and(|t| name::is_family_name(t.key));
+                name::is_middle_name(token.key) && capitals::before(view, index).is_some_and(|t| name::is_family_name(t.key));
             let first = if middle { index - 1 } else { index };
             if !family && !middle || first < until {
                 continue;

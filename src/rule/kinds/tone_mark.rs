@@ -73,8 +73,8 @@ impl Checker for ToneMark {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        for (index, token) in view.tokens.iter().enumerate() {
-            if !token.open || token.kind != TokenKind::Word || !matches!(token.case, Capitals::Lower | Capitals::Capital) {
+        for (index, token) in view.open() {
+            if token.kind != TokenKind::Word || !matches!(token.case, Capitals::Lower | Capitals::Capital) {
                 continue;
             }
             if let Some(style) = style_of(view.word(index)) {

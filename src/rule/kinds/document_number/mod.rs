@@ -193,7 +193,7 @@ impl Surveyed for Word {
 
 /// Calls `found` with each abbreviation that stands as a word: `TW`, `TƯ`, or `T.` for one with a full stop inside.
 fn each_word(view: &BlockView<'_>, mut told: impl FnMut(Span, &str)) {
-    for index in 0..view.tokens.len() {
+    for (index, _) in view.capitals() {
         let (found, first) = match view.word(index) {
             "TW" | "TƯ" => (view.word(index), index),
             // `T.W`, `T.Ư`

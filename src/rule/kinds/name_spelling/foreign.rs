@@ -7,7 +7,7 @@ use strsim::osa_distance;
 
 use super::word_before;
 use crate::document::{BlockView, Document, TokenKind};
-use crate::language::{Case, letter, syllable};
+use crate::language::{Case, letter};
 use crate::rule::Findings;
 use crate::text::Span;
 
@@ -32,7 +32,7 @@ const EXCHANGED: &[(u8, u8)] = &[
 /// Notes the foreign names of a block, word by word.
 pub fn collect(view: &BlockView<'_>, findings: &mut Findings) {
     let bytes = view.document.text().as_bytes();
-    for token in view.tokens {
+    for (_, token) in view.strange() {
         let Span { start, end } = token.span;
         if token.case == Case::Capital
             && token.kind == TokenKind::Word
@@ -40,7 +40,6 @@ pub fn collect(view: &BlockView<'_>, findings: &mut Findings) {
             && token.span.of(view.document.text()).is_ascii()
             && !is_glue(start.checked_sub(1).and_then(|at| bytes.get(at as usize)), None)
             && !is_glue(bytes.get(end as usize), bytes.get(end as usize + 1))
-            && !syllable::is_syllable(token.key)
         {
             findings.note(token.span, token.key.0);
         }

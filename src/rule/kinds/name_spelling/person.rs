@@ -27,10 +27,9 @@ const ADDRESS: &[&str] = &["ông", "bà", "anh", "chị", "em"];
 
 /// Notes the full names of a block.
 pub fn collect(view: &BlockView<'_>, findings: &mut Findings) {
-    let mut at = 0;
-    while at < view.tokens.len() {
-        if view.tokens[at].case != Case::Capital {
-            at += 1;
+    let mut next = 0;
+    for (at, token) in view.capitals() {
+        if at < next || token.case != Case::Capital {
             continue;
         }
         let mut end = at + 1;
@@ -47,7 +46,7 @@ pub fn collect(view: &BlockView<'_>, findings: &mut Findings) {
             let hash = view.tokens[first..end].iter().fold(0, |hash: u64, token| hash.rotate_left(11) ^ token.key.0);
             findings.note(view.span(first, end - 1), hash);
         }
-        at = end;
+        next = end;
     }
 }
 

@@ -4,7 +4,6 @@ use crate::document::{BlockView, TokenKind};
 use crate::language::Case;
 use crate::language::keyboard;
 use crate::language::letter;
-use crate::language::syllable::is_syllable;
 
 /// Letters of the Vietnamese alphabet only, one of them beyond ASCII, and no letter drawn out for effect. A key beside
 /// the right one (`fục`) is one of theirs where another letter is plainly Vietnamese.
@@ -42,7 +41,7 @@ pub fn stands_free(view: &BlockView<'_>, index: usize) -> bool {
 pub fn is_among_vietnamese(view: &BlockView<'_>, index: usize) -> bool {
     let is_like_it = |i: usize| {
         let word = view.word(i);
-        is_syllable(view.tokens[i].key) || looks_vietnamese(word) || keyboard::telex(word).is_some_and(|typed| typed.certain)
+        view.tokens[i].syllable || looks_vietnamese(word) || keyboard::telex(word).is_some_and(|typed| typed.certain)
     };
     let fits = |i: usize| view.tokens.get(i).is_none_or(|t| t.kind != TokenKind::Word || t.case != Case::Lower || is_like_it(i));
     let syllable = |i: usize| i < view.tokens.len() && is_like_it(i);
@@ -54,8 +53,7 @@ pub fn is_among_vietnamese(view: &BlockView<'_>, index: usize) -> bool {
 /// written without marks.
 pub fn is_among_marked(view: &BlockView<'_>, index: usize) -> bool {
     let beside = [index.wrapping_sub(1), index + 1];
-    let marked =
-        |i: usize| view.tokens.get(i).is_some_and(|t| is_syllable(t.key) && t.case == Case::Lower) && !view.word(i).is_ascii();
+    let marked = |i: usize| view.tokens.get(i).is_some_and(|t| t.syllable && t.case == Case::Lower) && !view.word(i).is_ascii();
     is_among_vietnamese(view, index) && beside.into_iter().any(marked)
 }
 
@@ -66,7 +64,7 @@ pub fn is_vietnamese(view: &BlockView<'_>) -> bool {
         if token.kind != TokenKind::Number && token.case == Case::Lower {
             words += 1;
             let by_keys = |word: &str| keyboard::telex(word).or_else(|| keyboard::vni(word)).is_some_and(|typed| typed.certain);
-            ours += usize::from(is_syllable(token.key) || by_keys(view.word(index)));
+            ours += usize::from(token.syllable || by_keys(view.word(index)));
         }
     }
     ours * 2 >= words && ours > 0

@@ -92,14 +92,13 @@ impl Checker for Syllable {
         let first = findings.drafts.len();
         // Asked for only where a word is suspect.
         let language = OnceCell::new();
-        for (index, token) in view.tokens.iter().enumerate() {
+        for (index, token) in view.strange() {
             let judged = match token.kind {
                 TokenKind::Word => token.case != Capitals::Upper,
                 TokenKind::Mixed => token.case == Capitals::Lower,
                 TokenKind::Number => false,
             };
             if judged
-                && !is_syllable(token.key)
                 && !self.words.contains(&token.key)
                 && stands_free(view, index)
                 && let Some(draft) = draft(view, index)
@@ -209,7 +208,7 @@ fn gather_keys(view: &BlockView<'_>, first: usize, findings: &mut Findings) {
         return;
     }
     let mut edits: Vec<(Span, String)> = Vec::new();
-    for token in view.tokens.iter().filter(|token| !is_syllable(token.key) && token.kind != TokenKind::Number) {
+    for (_, token) in view.strange() {
         let written = token.span.of(view.document.text());
         if let Some((_, typed)) = typed(&written.to_ascii_lowercase(), token.kind) {
             let capital = written.starts_with(letter::is_upper);

@@ -6,7 +6,6 @@
 use super::Check;
 use crate::document::BlockView;
 use crate::language::Case;
-use crate::language::syllable::is_syllable;
 use crate::rule::Findings;
 
 pub(super) struct NoBreak;
@@ -22,7 +21,7 @@ impl Check for NoBreak {
         // Longer than a letter: `5 m`, `mục a`.
         let is_plain = |i: usize| {
             let token = view.tokens[i];
-            token.case == Case::Lower && is_syllable(token.key) && view.word(i).chars().nth(1).is_some()
+            token.case == Case::Lower && token.syllable && view.word(i).chars().nth(1).is_some()
         };
         let joins = |i: usize| i > 0 && view.gap_before(i) == "\u{A0}" && is_plain(i - 1) && is_plain(i);
         let mut index = 1;

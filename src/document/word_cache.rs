@@ -1,0 +1,171 @@
+//! Words seen before. Most words of any text are the same few thousand, so what is known of one is kept beside its bytes,
+//! and the next time sixteen bytes are compared instead of each letter being looked up, folded and judged.
+//!
+//! A thread has one cache. It holds what the bytes alone say, never what a rule makes of them, so that nothing in it can
+//! be out of date; a word that takes the place of another in it costs time and changes no result.
+
+use std::cell::RefCell;
+
+use super::TokenKind;
+use crate::language::{Case, WordKey};
+
+/// What the letters of a word say of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its folded identity.
+    pub key: WordKey,
+    /// Its capitals.
+    pub case: Case,
+    /// Letters, digits or both.
+    pub kind: TokenKind,
+    /// It ends in an open `oa`, `oe`, `uy` with a tone mark, which two styles set on different letters.
+    pub open: bool,
+    /// It can be a syllable of Vietnamese.
+    pub syllable: bool,
+}
+
+impl Known {
+    /// What most words are: a syllable in lower case that no style of tone marks disputes.
+    #[inline]
+    pub fn is_plain(self) -> bool {
+        self.syllable && !self.open && self.case == Case::Lower && self.kind == TokenKind::Word
+    }
+}
+
+/// The bytes of a text up to the next white space or mark of ASCII below `0`: a word, mostly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    bytes: u128,
+    len: usize,
+}
+
+const EACH: u128 = u128::from_le_bytes([1; 16]);
+const HIGH: u128 = EACH << 7;
+/// The lowest bytes, as many as the index says.
+static LOWEST: [u128; 16] = lowest();
+
+const fn lowest() -> [u128; 16] {
+    let mut masks = [0; 16];
+    let mut len = 1;
+    while len < masks.len() {
+        masks[len] = masks[len - 1] << 8 | 0xFF;
+        len += 1;
+    }
+    masks
+}
+
+impl Piece {
+    /// The piece that begins at a byte; `None` where there is none, and where it is longer than fifteen bytes.
+    #[inline]
+    pub fn at(bytes: &[u8], at: usize) -> Option<Self> {
+        let bytes = match bytes.get(at..at + 16).and_then(|piece| piece.try_into().ok()) {
+            Some(piece) => u128::from_le_bytes(piece),
+            None => last(bytes.get(at..)?),
+        };
+        // The highest bit of each byte below `0`; exact up to the first of them.
+        let ends = bytes.wrapping_sub(EACH * b'0' as u128) & !bytes & HIGH;
+        let len = (ends.trailing_zeros() / 8) as usize;
+        let mask = *LOWEST.get(len)?;
+        (len > 0).then_some(Self { bytes: bytes & mask, len })
+    }
+
+    /// Its length in bytes.
+    #[inline]
+    pub fn len(self) -> usize {
+        self.len
+    }
+
+    /// Its place in the cache: the highest bits of a product, which all bytes have a part in.
+    #[inline]
+    fn place(self) -> usize {
+        let folded = self.bytes as u64 ^ ((self.bytes >> 64) as u64).rotate_left(29);
+        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - PLACES.trailing_zeros())) as usize
+    }
+}
+
+/// The last bytes of a text, fewer than sixteen.
+#[cold]
+fn last(bytes: &[u8]) -> u128 {
+    bytes.iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte))
+}
+
+/// Number of words kept, a power of two; 128 KiB of them.
+const PLACES: usize = 1 << 12;
+
+#[derive(Clone, Copy)]
+struct Entry {
+    /// 0 where the place is free: no piece is empty.
+    bytes: u128,
+    known: Known,
+}
+
+const FREE: Entry =
+    Entry { bytes: 0, known: Known { key: WordKey(0), case: Case::None, kind: TokenKind::Word, open: false, syllable: false } };
+
+/// See the module.
+pub struct WordCache(Box<[Entry]>);
+
+impl Default for WordCache {
+    fn default() -> Self {
+        Self(vec![FREE; PLACES].into())
+    }
+}
+
+impl WordCache {
+    /// What is known of a piece that was seen before.
+    #[inline]
+    pub fn get(&self, piece: Piece) -> Option<Known> {
+        let entry = self.0.get(piece.place())?;
+        (entry.bytes == piece.bytes).then_some(entry.known)
+    }
+
+    /// Keeps what is known of a piece, in place of another.
+    pub fn put(&mut self, piece: Piece, known: Known) {
+        if let Some(entry) = self.0.get_mut(piece.place()) {
+            *entry = Entry { bytes: piece.bytes, known };
+        }
+    }
+
+    /// Lends the cache of this thread.
+    pub fn with<R>(work: impl FnOnce(&mut Self) -> R) -> R {
+        thread_local! {
+            static CACHE: RefCell<WordCache> = RefCell::default();
+        }
+        CACHE.with_borrow_mut(work)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_ends_before_white_space_and_low_marks() {
+        let piece = |text: &str, at: usize| Piece::at(text.as_bytes(), at).map(Piece::len);
+        let text = "Ủy viên, họp:“nghiệpvụcủacác";
+        assert_eq!(piece(text, 0), Some(4));
+        assert_eq!((piece(text, 4), piece(text, 5), piece(text, 100)), (None, Some(5), None));
+        assert_eq!(piece("một.", 0), Some(5));
+        assert_eq!(piece("một", 0), Some(5));
+        assert_eq!(piece("mười-sáuchữcáii-", 0), Some(7));
+        assert_eq!((piece("0123456789abcde f", 0), piece("0123456789abcdef ", 0)), (Some(15), None));
+        assert_eq!(piece(&text[text.len() - 4..], 0), Some(4));
+        assert_eq!(piece("", 0), None);
+    }
+
+    #[test]
+    fn equal_pieces_are_known_and_no_others() {
+        let mut cache = WordCache::default();
+        let known = Known { key: WordKey(7), case: Case::Capital, kind: TokenKind::Mixed, open: true, syllable: true };
+        let piece = |text: &str| Piece::at(text.as_bytes(), 0).unwrap();
+        assert_eq!(cache.get(piece("nghiệp")), None);
+        cache.put(piece("nghiệp vụ"), known);
+        assert_eq!(cache.get(piece("nghiệp")), Some(known));
+        assert_eq!((cache.get(piece("nghiệ")), cache.get(piece("Nghiệp"))), (None, None));
+        for n in 0..4 * PLACES {
+            cache.put(piece(&format!("chữ{n}")), Known { key: WordKey(n as u64), ..known });
+        }
+        let right = (0..4 * PLACES).filter_map(|n| Some((n, cache.get(piece(&format!("chữ{n}")))?)));
+        assert!(right.map(|(n, found)| assert_eq!(found.key, WordKey(n as u64))).count() > PLACES / 2);
+    }
+}
