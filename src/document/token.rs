@@ -152,42 +152,56 @@ impl Tokens {
 
     fn cut_words(&mut self, text: &str, base: u32, cache: &mut WordCache) {
         let bytes = text.as_bytes();
-        // Where the gap begins that goes on to the next word, and where the next look is.
-        let (mut gap, mut at) = (0, 0);
+        // Where the gap begins that goes on to the next word, where the next look is, and whether one space is between.
+        let (mut gap, mut at, mut spaced) = (0, 0, false);
         while at < bytes.len() {
             let piece = Piece::at(bytes, at);
             let seen = piece.and_then(|piece| Some((cache.get(piece)?, at + piece.len())));
-            let (word, end) = match seen {
-                Some(seen) => seen,
-                None => match self.read_word(text, at) {
-                    Ok((word, end)) => {
-                        if let Some(piece) = piece.filter(|piece| at + piece.len() == end && !self.unusual) {
-                            cache.put(piece, word);
-                        }
-                        (word, end)
+            let end = match seen {
+                // What nearly every word is.
+                Some((word, end)) if word.plain && spaced => {
+                    self.push(word.known, at..end, base, spaced);
+                    end
+                }
+                _ => {
+                    let (word, end) = match seen {
+                        Some((word, end)) => (word.known, end),
+                        None => match self.read_word(text, at) {
+                            Ok((word, end)) => {
+                                if let Some(piece) = piece.filter(|piece| at + piece.len() == end && !self.unusual) {
+                                    cache.put(piece, word);
+                                }
+                                (word, end)
+                            }
+                            Err(after) => {
+                                (at, spaced) = (after, false);
+                                continue;
+                            }
+                        },
+                    };
+                    if !spaced && at > gap {
+                        self.gap(bytes, gap..at, base);
                     }
-                    Err(after) => {
-                        at = after;
-                        continue;
-                    }
-                },
+                    self.note(word, bytes, at..end, base);
+                    self.push(word, at..end, base, spaced);
+                    end
+                }
             };
-            let spaced = at == gap + 1 && bytes[gap] == b' ' && gap > 0;
-            if !spaced && at > gap {
-                self.gap(bytes, gap..at, base);
-            }
-            if !word.is_plain() {
-                self.note(word, bytes, at..end, base);
-            }
-            let Known { key, case, kind, open, syllable } = word;
-            self.words.push(Token { span: Span::from_usize(at, end).shift(base), key, case, kind, open, syllable, spaced });
-            gap = end;
             // One space is what nearly always comes next; the next round sees whether it is all there is.
-            at = end + usize::from(bytes.get(end) == Some(&b' '));
+            spaced = bytes.get(end) == Some(&b' ');
+            (gap, at) = (end, end + usize::from(spaced));
         }
         if gap < bytes.len() {
             self.gap(bytes, gap..bytes.len(), base);
         }
+    }
+
+    #[inline]
+    fn push(&mut self, word: Known, place: Range<usize>, base: u32, spaced: bool) {
+        let Known { key, case, kind, open, syllable } = word;
+        // Texts are limited to 4 GiB when they are read.
+        let span = Span { start: base + place.start as u32, end: base + place.end as u32 };
+        self.words.push(Token { span, key, case, kind, open, syllable, spaced });
     }
 
     /// Reads the letters of a word, and where it ends; where there is none, what comes after the mark that is there.

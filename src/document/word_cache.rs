@@ -26,8 +26,7 @@ pub struct Known {
 
 impl Known {
     /// What most words are: a syllable in lower case that no style of tone marks disputes.
-    #[inline]
-    pub fn is_plain(self) -> bool {
+    fn is_plain(self) -> bool {
         self.syllable && !self.open && self.case == Case::Lower && self.kind == TokenKind::Word
     }
 }
@@ -65,8 +64,7 @@ impl Piece {
         // The highest bit of each byte below `0`; exact up to the first of them.
         let ends = bytes.wrapping_sub(EACH * b'0' as u128) & !bytes & HIGH;
         let len = (ends.trailing_zeros() / 8) as usize;
-        let mask = *LOWEST.get(len)?;
-        (len > 0).then_some(Self { bytes: bytes & mask, len })
+        (1..LOWEST.len()).contains(&len).then(|| Self { bytes: bytes & LOWEST[len], len })
     }
 
     /// Its length in bytes.
@@ -92,38 +90,43 @@ fn last(bytes: &[u8]) -> u128 {
 /// Number of words kept, a power of two; 128 KiB of them.
 const PLACES: usize = 1 << 12;
 
+/// A word in the cache.
 #[derive(Clone, Copy)]
-struct Entry {
+pub struct Entry {
     /// 0 where the place is free: no piece is empty.
     bytes: u128,
-    known: Known,
+    /// What is known of it.
+    pub known: Known,
+    /// It is what most words are: a syllable in lower case that no style of tone marks disputes.
+    pub plain: bool,
 }
 
-const FREE: Entry =
-    Entry { bytes: 0, known: Known { key: WordKey(0), case: Case::None, kind: TokenKind::Word, open: false, syllable: false } };
+const FREE: Entry = Entry {
+    bytes: 0,
+    known: Known { key: WordKey(0), case: Case::None, kind: TokenKind::Word, open: false, syllable: false },
+    plain: false,
+};
 
 /// See the module.
-pub struct WordCache(Box<[Entry]>);
+pub struct WordCache(Box<[Entry; PLACES]>);
 
 impl Default for WordCache {
     fn default() -> Self {
-        Self(vec![FREE; PLACES].into())
+        Self(Box::new([FREE; PLACES]))
     }
 }
 
 impl WordCache {
     /// What is known of a piece that was seen before.
     #[inline]
-    pub fn get(&self, piece: Piece) -> Option<Known> {
-        let entry = self.0.get(piece.place())?;
-        (entry.bytes == piece.bytes).then_some(entry.known)
+    pub fn get(&self, piece: Piece) -> Option<&Entry> {
+        let entry = &self.0[piece.place()];
+        (entry.bytes == piece.bytes).then_some(entry)
     }
 
     /// Keeps what is known of a piece, in place of another.
     pub fn put(&mut self, piece: Piece, known: Known) {
-        if let Some(entry) = self.0.get_mut(piece.place()) {
-            *entry = Entry { bytes: piece.bytes, known };
-        }
+        self.0[piece.place()] = Entry { bytes: piece.bytes, known, plain: known.is_plain() };
     }
 
     /// Lends the cache of this thread.
@@ -158,14 +161,15 @@ mod tests {
         let mut cache = WordCache::default();
         let known = Known { key: WordKey(7), case: Case::Capital, kind: TokenKind::Mixed, open: true, syllable: true };
         let piece = |text: &str| Piece::at(text.as_bytes(), 0).unwrap();
-        assert_eq!(cache.get(piece("nghiệp")), None);
+        let get = |cache: &WordCache, text: &str| cache.get(piece(text)).map(|entry| (entry.known, entry.plain));
+        assert_eq!(get(&cache, "nghiệp"), None);
         cache.put(piece("nghiệp vụ"), known);
-        assert_eq!(cache.get(piece("nghiệp")), Some(known));
-        assert_eq!((cache.get(piece("nghiệ")), cache.get(piece("Nghiệp"))), (None, None));
+        assert_eq!(get(&cache, "nghiệp"), Some((known, false)));
+        assert_eq!((get(&cache, "nghiệ"), get(&cache, "Nghiệp")), (None, None));
         for n in 0..4 * PLACES {
             cache.put(piece(&format!("chữ{n}")), Known { key: WordKey(n as u64), ..known });
         }
-        let right = (0..4 * PLACES).filter_map(|n| Some((n, cache.get(piece(&format!("chữ{n}")))?)));
-        assert!(right.map(|(n, found)| assert_eq!(found.key, WordKey(n as u64))).count() > PLACES / 2);
+        let right = (0..4 * PLACES).filter_map(|n| Some((n, get(&cache, &format!("chữ{n}"))?)));
+        assert!(right.map(|(n, (found, _))| assert_eq!(found.key, WordKey(n as u64))).count() > PLACES / 2);
     }
 }
