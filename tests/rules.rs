@@ -10,10 +10,10 @@ use morat::text::SourceFile;
 
 /// The built-in rules, tried: their keys are checked and they are built, which a start leaves to this.
 fn rules() -> Vec<RuleDef> {
-    let files = builtin::FILES.iter().filter(|(path, _)| !path.starts_with(builtin::PROFILE_FOLDER));
+    let files = builtin::FILES.iter().filter(|(path, ..)| !path.starts_with(builtin::PROFILE_FOLDER));
     let mut rules = Vec::new();
-    for (path, text) in files {
-        let (found, problems) = load_rules(&SourceFile::new(*path, *text));
+    for &(path, text, _) in files {
+        let (found, problems) = load_rules(&SourceFile::built_in(path, text));
         assert!(problems.is_empty(), "{problems:#?}");
         rules.extend(found);
     }

@@ -198,7 +198,7 @@ fn rule_settings(node: Option<&Node>) -> Vec<RuleSetting> {
             let severity = table.get("severity").and_then(Node::as_str).map(|word| word.parse().ok());
             let options = table.get("options").and_then(Node::as_table).cloned();
             let source = table.get("source").and_then(Node::as_str).map(str::to_owned);
-            Some(RuleSetting { selector: key.name.clone(), severity, options, source, place: (node.file.clone(), key.span) })
+            Some(RuleSetting { selector: key.name.to_string(), severity, options, source, place: (node.file.clone(), key.span) })
         })
         .collect();
     settings.sort_by_key(|setting| setting.selector.contains('/'));

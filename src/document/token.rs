@@ -3,6 +3,7 @@
 //! Nine gaps of ten are one space. The others hold all the marks of a text, so they are kept, and so are the words with
 //! digits: a rule about marks or numbers looks at those and never at the whole block.
 
+use std::cell::Cell;
 use std::ops::{Deref, Range};
 
 use super::signs::{Signs, pair_bit};
@@ -77,6 +78,24 @@ impl Tokens {
         let mut tokens = Self::default();
         tokens.cut(text, Span::from_usize(0, text.len()));
         tokens
+    }
+
+    /// Shows the words of a whole text, cut in place of what this thread looked at before: for the phrases of rules, of
+    /// which a start reads thousands.
+    pub fn look<R>(text: &str, look: impl FnOnce(&Self) -> R) -> R {
+        thread_local! {
+            static TOKENS: Cell<Tokens> = Cell::default();
+        }
+        let mut tokens = TOKENS.take();
+        tokens.cut(text, Span::from_usize(0, text.len()));
+        let result = look(&tokens);
+        TOKENS.set(tokens);
+        result
+    }
+
+    /// The keys of its words.
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = WordKey> {
+        self.words.iter().map(|word| word.key)
     }
 
     /// The stretches between words, and before the first and after the last, that are more than one space: bytes of the
@@ -155,38 +174,32 @@ impl Tokens {
         // Where the gap begins that goes on to the next word, where the next look is, and whether one space is between.
         let (mut gap, mut at, mut spaced) = (0, 0, false);
         while at < bytes.len() {
+            if spaced {
+                (gap, at, spaced) = self.cut_plain(bytes, at, base, cache);
+            }
             let piece = Piece::at(bytes, at);
             let seen = piece.and_then(|piece| Some((cache.get(piece)?, at + piece.len())));
-            let end = match seen {
-                // What nearly every word is.
-                Some((word, end)) if word.plain && spaced => {
-                    self.push(word.known, at..end, base, spaced);
-                    end
-                }
-                _ => {
-                    let (word, end) = match seen {
-                        Some((word, end)) => (word.known, end),
-                        None => match self.read_word(text, at) {
-                            Ok((word, end)) => {
-                                if let Some(piece) = piece.filter(|piece| at + piece.len() == end && !self.unusual) {
-                                    cache.put(piece, word);
-                                }
-                                (word, end)
-                            }
-                            Err(after) => {
-                                (at, spaced) = (after, false);
-                                continue;
-                            }
-                        },
-                    };
-                    if !spaced && at > gap {
-                        self.gap(bytes, gap..at, base);
+            let (word, end) = match seen {
+                Some((word, end)) => (word.known, end),
+                None => match self.read_word(text, at) {
+                    Ok((word, end)) => {
+                        if let Some(piece) = piece.filter(|piece| at + piece.len() == end && !self.unusual) {
+                            cache.put(piece, word);
+                        }
+                        (word, end)
                     }
-                    self.note(word, bytes, at..end, base);
-                    self.push(word, at..end, base, spaced);
-                    end
-                }
+                    Err(after) => {
+                        (at, spaced) = (after, false);
+                        continue;
+                    }
+                },
             };
+            if !spaced && at > gap {
+                self.gap(bytes, gap..at, base);
+            }
+            self.note(word, bytes, at..end, base);
+            let Known { key, case, kind, open, syllable } = word;
+            self.words.push(Token { span: Span::from_usize(at, end).shift(base), key, case, kind, open, syllable, spaced });
             // One space is what nearly always comes next; the next round sees whether it is all there is.
             spaced = bytes.get(end) == Some(&b' ');
             (gap, at) = (end, end + usize::from(spaced));
@@ -196,12 +209,26 @@ impl Tokens {
         }
     }
 
-    #[inline]
-    fn push(&mut self, word: Known, place: Range<usize>, base: u32, spaced: bool) {
-        let Known { key, case, kind, open, syllable } = word;
-        // Texts are limited to 4 GiB when they are read.
-        let span = Span { start: base + place.start as u32, end: base + place.end as u32 };
-        self.words.push(Token { span, key, case, kind, open, syllable, spaced });
+    /// Cuts what most of a text is: syllables in lower case that were seen before, one space before each. Nothing else is
+    /// done here, so that all of it stays in registers. Returns where the gap begins that comes next, where the next
+    /// look is, and whether one space is between.
+    #[inline(never)]
+    fn cut_plain(&mut self, bytes: &[u8], mut at: usize, base: u32, cache: &WordCache) -> (usize, usize, bool) {
+        let words = &mut self.words;
+        while let Some(piece) = Piece::at(bytes, at)
+            && let Some(key) = cache.plain(piece)
+        {
+            let end = at + piece.len();
+            // Texts are limited to 4 GiB when they are read.
+            let span = Span { start: base + at as u32, end: base + end as u32 };
+            let (case, kind) = (Case::Lower, TokenKind::Word);
+            words.push(Token { span, key, case, kind, open: false, syllable: true, spaced: true });
+            if bytes.get(end) != Some(&b' ') {
+                return (end, end, false);
+            }
+            at = end + 1;
+        }
+        (at - 1, at, true)
     }
 
     /// Reads the letters of a word, and where it ends; where there is none, what comes after the mark that is there.

@@ -64,7 +64,8 @@ impl Piece {
         // The highest bit of each byte below `0`; exact up to the first of them.
         let ends = bytes.wrapping_sub(EACH * b'0' as u128) & !bytes & HIGH;
         let len = (ends.trailing_zeros() / 8) as usize;
-        (1..LOWEST.len()).contains(&len).then(|| Self { bytes: bytes & LOWEST[len], len })
+        // One comparison for both ends: an empty piece is a very long one here.
+        (len.wrapping_sub(1) < LOWEST.len() - 1).then(|| Self { bytes: bytes & LOWEST[len], len })
     }
 
     /// Its length in bytes.
@@ -73,10 +74,16 @@ impl Piece {
         self.len
     }
 
+    #[inline]
+    fn halves(self) -> [u64; 2] {
+        [self.bytes as u64, (self.bytes >> 64) as u64]
+    }
+
     /// Its place in the cache: the highest bits of a product, which all bytes have a part in.
     #[inline]
     fn place(self) -> usize {
-        let folded = self.bytes as u64 ^ ((self.bytes >> 64) as u64).rotate_left(29);
+        let [low, high] = self.halves();
+        let folded = low ^ high.rotate_left(29);
         (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - PLACES.trailing_zeros())) as usize
     }
 }
@@ -94,15 +101,15 @@ const PLACES: usize = 1 << 12;
 #[derive(Clone, Copy)]
 pub struct Entry {
     /// 0 where the place is free: no piece is empty.
-    bytes: u128,
+    bytes: [u64; 2],
     /// What is known of it.
     pub known: Known,
     /// It is what most words are: a syllable in lower case that no style of tone marks disputes.
-    pub plain: bool,
+    plain: bool,
 }
 
 const FREE: Entry = Entry {
-    bytes: 0,
+    bytes: [0; 2],
     known: Known { key: WordKey(0), case: Case::None, kind: TokenKind::Word, open: false, syllable: false },
     plain: false,
 };
@@ -121,12 +128,18 @@ impl WordCache {
     #[inline]
     pub fn get(&self, piece: Piece) -> Option<&Entry> {
         let entry = &self.0[piece.place()];
-        (entry.bytes == piece.bytes).then_some(entry)
+        (entry.bytes == piece.halves()).then_some(entry)
+    }
+
+    /// The identity of a piece that was seen before and is what most words are.
+    #[inline]
+    pub fn plain(&self, piece: Piece) -> Option<WordKey> {
+        self.get(piece).and_then(|entry| entry.plain.then_some(entry.known.key))
     }
 
     /// Keeps what is known of a piece, in place of another.
     pub fn put(&mut self, piece: Piece, known: Known) {
-        self.0[piece.place()] = Entry { bytes: piece.bytes, known, plain: known.is_plain() };
+        self.0[piece.place()] = Entry { bytes: piece.halves(), known, plain: known.is_plain() };
     }
 
     /// Lends the cache of this thread.

@@ -17,5 +17,5 @@ pub fn accepting(def: &RuleDef, options: &[&Table], words: &[Node]) -> Option<Ta
     let own = chosen.or_else(|| def.options().find(|(key, _)| key.name == EXCEPT).map(|(_, node)| node));
     let own = own.and_then(Node::as_array).unwrap_or_default();
     let all = Node { value: Value::Array(own.iter().chain(words).cloned().collect()), ..first.clone() };
-    Some(Table::from_iter([(NodeKey { name: EXCEPT.to_owned(), span: first.span }, all)]))
+    Some(Table::from_iter([(NodeKey { name: EXCEPT.into(), span: first.span }, all)]))
 }

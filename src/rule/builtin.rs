@@ -1,11 +1,12 @@
 //! The rule files and house profiles that morat carries within itself.
 
+use super::packed::unpack;
 use super::{RuleDef, load_tried_rules};
 use crate::diagnostic::Problem;
 use crate::text::SourceFile;
 
-/// Every file under `rules/`: its path in the project, and its text.
-pub static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin_files.rs"));
+/// Every file under `rules/`: its path in the project, its text, and its [packed](super::packed) tree.
+pub static FILES: &[(&str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/builtin_files.rs"));
 
 /// Where house profiles live among the files.
 pub const PROFILE_FOLDER: &str = "rules/house/";
@@ -13,8 +14,9 @@ pub const PROFILE_FOLDER: &str = "rules/house/";
 /// All built-in rules. The problems are none in a released program: a test loads every file.
 pub fn builtin_rules() -> (Vec<RuleDef>, Vec<Problem>) {
     let (mut rules, mut problems) = (Vec::new(), Vec::new());
-    for (path, text) in FILES.iter().filter(|(path, _)| !path.starts_with(PROFILE_FOLDER)) {
-        let (found, wrong) = load_tried_rules(&SourceFile::new(*path, *text));
+    for &(path, text, packed) in FILES.iter().filter(|(path, ..)| !path.starts_with(PROFILE_FOLDER)) {
+        let file = SourceFile::built_in(path, text);
+        let (found, wrong) = load_tried_rules(&file, unpack(&file, text, packed));
         rules.extend(found);
         problems.extend(wrong);
     }
@@ -23,7 +25,7 @@ pub fn builtin_rules() -> (Vec<RuleDef>, Vec<Problem>) {
 
 /// The names of the built-in house profiles, with their texts.
 pub fn builtin_profiles() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES.iter().filter_map(|(path, text)| Some((path.strip_prefix(PROFILE_FOLDER)?.strip_suffix(".toml")?, *text)))
+    FILES.iter().filter_map(|(path, text, _)| Some((path.strip_prefix(PROFILE_FOLDER)?.strip_suffix(".toml")?, *text)))
 }
 
 /// The names of the built-in house profiles, as lists and errors show them.

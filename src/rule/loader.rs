@@ -70,19 +70,18 @@ impl RuleDef {
 
 /// Reads a rule file. Rules without fault are returned, with every problem of the others.
 pub fn load_rules(file: &SourceFile) -> (Vec<RuleDef>, Vec<Problem>) {
-    load(file, true)
+    load(file, parse_toml(file), true)
 }
 
-/// Reads a rule file that the tests have tried: its rules are built when they are used.
-pub fn load_tried_rules(file: &SourceFile) -> (Vec<RuleDef>, Vec<Problem>) {
-    load(file, false)
+/// Reads a rule file that the tests have tried: its rules are built when they are used. It is parsed where `table` is none.
+pub fn load_tried_rules(file: &SourceFile, table: Option<Table>) -> (Vec<RuleDef>, Vec<Problem>) {
+    load(file, table.map_or_else(|| parse_toml(file), |table| (table, Vec::new())), false)
 }
 
-fn load(file: &SourceFile, with_trial: bool) -> (Vec<RuleDef>, Vec<Problem>) {
-    let (table, mut problems) = parse_toml(file);
+fn load(file: &SourceFile, (table, mut problems): (Table, Vec<Problem>), with_trial: bool) -> (Vec<RuleDef>, Vec<Problem>) {
     let mut rules = Vec::new();
     for (key, node) in table.entries.iter() {
-        match (key.name.as_str(), node.as_array()) {
+        match (&*key.name, node.as_array()) {
             ("rule", Some(items)) => rules.extend(rules_of(items, with_trial, &mut problems)),
             ("rule", None) => problems.push(
                 node.error(
@@ -282,7 +281,7 @@ fn read_messages(table: &Table, kind: &Kind, problems: &mut Vec<Problem>) -> (BT
         match kind.cases.iter().find(|case| case.name == key.name) {
             Some(case) => {
                 let parsed = template(node, case.placeholders, problems);
-                messages.insert(key.name.clone(), parsed);
+                messages.insert(key.name.to_string(), parsed);
             }
             None => {
                 let names: Vec<&str> = kind.cases.iter().map(|case| case.name).collect();

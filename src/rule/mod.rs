@@ -14,6 +14,7 @@ pub mod kinds;
 mod loader;
 mod meta;
 mod node;
+mod packed;
 mod spec;
 mod tally;
 mod template;

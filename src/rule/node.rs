@@ -2,6 +2,7 @@
 //!
 //! The parser recovers from errors, so all syntax errors of a file are reported in one run.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,6 +10,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Bilingual, Problem};
 use crate::text::{SourceFile, Span};
+
+/// A string of a TOML file: borrowed where the program carries the file within itself.
+pub type Text = Cow<'static, str>;
 
 /// A TOML value and where it stands.
 #[derive(Clone, Debug)]
@@ -25,7 +29,7 @@ pub struct Node {
 #[derive(Clone, Debug)]
 pub enum Value {
     /// `"…"`
-    String(String),
+    String(Text),
     /// `1`
     Integer(i64),
     /// `1.5`
@@ -33,7 +37,7 @@ pub enum Value {
     /// `true`
     Boolean(bool),
     /// `2021-05-18`, as written
-    Datetime(String),
+    Datetime(Text),
     /// `[…]`
     Array(Arc<[Node]>),
     /// `{…}` or `[…]` headers
@@ -51,7 +55,7 @@ pub struct Table {
 #[derive(Clone, Debug)]
 pub struct Key {
     /// The key, unquoted.
-    pub name: String,
+    pub name: Text,
     /// Bytes of the file.
     pub span: Span,
 }
@@ -176,7 +180,7 @@ fn convert_table(table: &DeTable<'_>, file: &SourceFile) -> Table {
     let mut entries: Vec<(Key, Node)> = table
         .iter()
         .map(|(key, value)| {
-            let key = Key { name: key.get_ref().to_string(), span: key.span().into() };
+            let key = Key { name: key.get_ref().to_string().into(), span: key.span().into() };
             (key, convert(value.get_ref(), value.span(), file))
         })
         .collect();
@@ -186,12 +190,12 @@ fn convert_table(table: &DeTable<'_>, file: &SourceFile) -> Table {
 
 fn convert(value: &DeValue<'_>, range: Range<usize>, file: &SourceFile) -> Node {
     let value = match value {
-        DeValue::String(text) => Value::String(text.to_string()),
+        DeValue::String(text) => Value::String(text.to_string().into()),
         DeValue::Integer(digits) => i64::from_str_radix(digits.as_str(), digits.radix())
-            .map_or_else(|_| Value::String(digits.to_string()), Value::Integer),
-        DeValue::Float(digits) => digits.as_str().parse().map_or_else(|_| Value::String(digits.to_string()), Value::Float),
+            .map_or_else(|_| Value::String(digits.to_string().into()), Value::Integer),
+        DeValue::Float(digits) => digits.as_str().parse().map_or_else(|_| Value::String(digits.to_string().into()), Value::Float),
         DeValue::Boolean(truth) => Value::Boolean(*truth),
-        DeValue::Datetime(datetime) => Value::Datetime(datetime.to_string()),
+        DeValue::Datetime(datetime) => Value::Datetime(datetime.to_string().into()),
         DeValue::Array(items) => Value::Array(items.iter().map(|item| convert(item.get_ref(), item.span(), file)).collect()),
         DeValue::Table(table) => Value::Table(convert_table(table, file)),
     };

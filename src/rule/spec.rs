@@ -174,7 +174,7 @@ impl<'t> Spec<'t> {
 /// Both texts of a bilingual value.
 pub fn bilingual(node: &Node) -> Bilingual {
     match &node.value {
-        Value::String(text) => Bilingual::same(text),
+        Value::String(text) => Bilingual::same(&**text),
         Value::Table(table) => {
             let get = |lang| table.get(lang).and_then(Node::as_str).unwrap_or_default();
             Bilingual::new(get("vi"), get("en"))
@@ -312,7 +312,7 @@ fn check_value(key: &Key, node: &Node, problems: &mut Vec<Problem>) {
         (KeyType::Bilingual, Value::String(text)) if !text.is_empty() => {}
         (KeyType::Bilingual, Value::Table(table)) => {
             for (lang, text) in table.entries.iter() {
-                if !matches!(lang.name.as_str(), "vi" | "en") {
+                if !matches!(&*lang.name, "vi" | "en") {
                     problems.push(
                         Problem::error(
                             "config/unknown-key",

@@ -1,5 +1,6 @@
 //! A file as the user has it: its name, its text, its lines. Shared cheaply, because every diagnostic points into one.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::{Encoding, LineColumn, LineIndex, Place, PositionEncoding, Span};
@@ -12,8 +13,8 @@ pub struct SourceFile {
 
 #[derive(Debug)]
 struct Inner {
-    name: String,
-    text: String,
+    name: Cow<'static, str>,
+    text: Cow<'static, str>,
     encoding: Encoding,
     lines: OnceLock<LineIndex>,
 }
@@ -26,7 +27,16 @@ impl SourceFile {
 
     /// A text that was decoded from `encoding`; a fix is written back in it.
     pub fn with_encoding(name: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> Self {
-        Self { inner: Arc::new(Inner { name: name.into(), text: text.into(), encoding, lines: OnceLock::new() }) }
+        Self::of(name.into().into(), text.into().into(), encoding)
+    }
+
+    /// A text that the program carries within itself, under the name that reports show.
+    pub fn built_in(name: &'static str, text: &'static str) -> Self {
+        Self::of(name.into(), text.into(), Encoding::Utf8)
+    }
+
+    fn of(name: Cow<'static, str>, text: Cow<'static, str>, encoding: Encoding) -> Self {
+        Self { inner: Arc::new(Inner { name, text, encoding, lines: OnceLock::new() }) }
     }
 
     /// The name that reports show.

@@ -26,7 +26,7 @@ fn written(node: &Node) -> String {
             format!("{}, {} … ({})", written(&items[0]), written(&items[1]), items.len())
         }
         Value::Array(items) => items.iter().map(written).collect::<Vec<_>>().join(", "),
-        Value::String(text) => text.clone(),
+        Value::String(text) => text.to_string(),
         _ => node.file.slice(node.span).to_owned(),
     }
 }
@@ -38,7 +38,7 @@ fn choices(setting: &RuleSetting) -> Vec<(String, String)> {
         out.push(("severity".to_owned(), severity.map_or("off", Severity::name).to_owned()));
     }
     let options = setting.options.iter().flat_map(|table| table.entries.iter());
-    out.extend(options.map(|(key, node)| (key.name.clone(), written(node))));
+    out.extend(options.map(|(key, node)| (key.name.to_string(), written(node))));
     out
 }
 

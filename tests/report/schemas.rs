@@ -96,7 +96,7 @@ fn sarif_keeps_to_the_official_schema() {
 #[test]
 fn the_built_in_rules_keep_to_the_schema_of_rules() {
     let (schema, config) = (schema::rules(), schema::config());
-    for (path, text) in builtin::FILES {
+    for (path, text, _) in builtin::FILES {
         let table: toml::Table = text.parse().unwrap_or_else(|e| panic!("{path}: {e}"));
         let is_profile = path.starts_with(builtin::PROFILE_FOLDER);
         let value = serde_json::to_value(table).expect("JSON");

@@ -27,8 +27,10 @@ pub struct Capitals {
 impl Capitals {
     /// Reads a phrase.
     pub fn parse(text: &str) -> Self {
-        let tokens = Tokens::of(text);
-        let tokens = &tokens[..tokens.len().min(MOST_WORDS)];
+        Tokens::look(text, |tokens| Self::of(text, &tokens[..tokens.len().min(MOST_WORDS)]))
+    }
+
+    fn of(text: &str, tokens: &[Token]) -> Self {
         let bits = |wanted: fn(Case) -> bool| tokens.iter().enumerate().fold(0, |m, (i, t)| m | (u64::from(wanted(t.case)) << i));
         let keys: Vec<WordKey> = tokens.iter().map(|t| t.key).collect();
         let judged = bits(|case| matches!(case, Case::Capital | Case::Lower));

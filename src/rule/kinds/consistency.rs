@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::guard::keys;
 use crate::diagnostic::{Applicability, Bilingual, Problem};
-use crate::document::{BlockView, Document, Tokens};
+use crate::document::{BlockView, Document};
 use crate::language::{Case as Capitals, WordKey, letter};
 use crate::rule::{
     Case, Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Node, Note, OptionValue, Phrase, Seen, Settled, Spec,
@@ -104,10 +105,6 @@ impl Variant {
     fn new(text: &str, group: usize) -> Self {
         Self { text: text.to_owned(), group, keys: keys(text), preferred: false, exact: false }
     }
-}
-
-fn keys(text: &str) -> Vec<WordKey> {
-    Tokens::of(text).iter().map(|t| t.key).collect()
 }
 
 impl Checker for Consistency {

@@ -62,7 +62,7 @@ impl Guard {
 
 /// The folded words of a phrase.
 pub fn keys(phrase: &str) -> Vec<WordKey> {
-    Tokens::of(phrase).iter().map(|t| t.key).collect()
+    Tokens::look(phrase, |tokens| tokens.keys().collect())
 }
 
 #[cfg(test)]

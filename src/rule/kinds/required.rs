@@ -157,7 +157,7 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
         fields: when
             .iter()
             .flat_map(|w| w.string_map("front-matter"))
-            .map(|(key, value)| (key.name.clone(), folded(value)))
+            .map(|(key, value)| (key.name.to_string(), folded(value)))
             .collect(),
     }))
 }

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, keys};
 use crate::diagnostic::Bilingual;
-use crate::document::{BlockView, TokenKind};
-use crate::language::fold::composed;
+use crate::document::{BlockView, TokenKind, Tokens};
+use crate::language::fold::{KeyHash, composed};
 use crate::language::tone_mark::{ToneStyle, in_style, style_of};
-use crate::language::{Case, WordKey, letter};
+use crate::language::{Case, letter};
 use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase, Spec};
 
 /// See the module.
@@ -70,10 +70,9 @@ pub static KIND: Kind = Kind {
                 problems.push(crate::diagnostic::Problem::error("rule/substitution", message).with_help(help).at(file, span));
             }
         };
-        let wrongs: HashMap<_, _> = map.iter().map(|(wrong, _)| (identity(&wrong.name), wrong.name.as_str())).collect();
+        let wrongs: HashMap<_, _, KeyHash> = map.iter().map(|(wrong, _)| (identity(&wrong.name), &*wrong.name)).collect();
         for (key, right) in &map {
-            let words = keys(&key.name);
-            if words.is_empty() {
+            if Tokens::look(&key.name, |words| words.is_empty()) {
                 fault(
                     key.span,
                     Bilingual::new("Cụm từ không có chữ nào nên không tìm được.", "The phrase has no word to look for."),
@@ -125,9 +124,10 @@ pub static KIND: Kind = Kind {
 };
 
 /// What one phrase shares with every other that finds the same: its words, and the marks between them (`ô-tô` is another
-/// phrase than `ô tô`).
-fn identity(phrase: &str) -> (Vec<WordKey>, String) {
-    (keys(phrase), phrase.chars().filter(|c| !letter::is_word(*c) && !c.is_whitespace()).collect())
+/// phrase than `ô tô`), as one number.
+fn identity(phrase: &str) -> u64 {
+    let marks = phrase.chars().filter(|c| !letter::is_word(*c) && !c.is_whitespace()).map(u64::from);
+    Tokens::look(phrase, |words| words.keys().map(|key| key.0).chain(marks).fold(0, |all: u64, part| all.rotate_left(17) ^ part))
 }
 
 fn holds(right: &str, wrong: &str) -> bool {

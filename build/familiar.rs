@@ -1,72 +1,20 @@
-//! Lists the rule files under `rules/`, so that adding one touches nothing else, and sorts the familiar words with their
-//! wrong forms into the tables that the program carries.
+//! The familiar words with their wrong forms, sorted into the tables that `src/language/familiar.rs` carries: nothing is
+//! made of them at a start.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::path::Path;
+use std::{fs, io};
 
-use language::WordKey;
-use language::fold::word_key;
-use language::pair::{BUCKET_BITS, PAIR_WORDS, SINGLE_WORDS, bucket, pair, place};
-
-/// The parts of the program that say which words are one: the tables are looked up with them.
-#[path = "src/language"]
-#[allow(dead_code)]
-mod language {
-    #[path = "code.rs"]
-    pub mod code;
-    #[path = "fold.rs"]
-    pub mod fold;
-    #[path = "letter.rs"]
-    pub mod letter;
-    #[path = "pair.rs"]
-    pub mod pair;
-    pub use fold::WordKey;
-}
-
-/// The words, and the files that they are read with.
-const FAMILIAR: &str = "rules/spelling/familiar";
-
-fn main() -> io::Result<()> {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
-    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    println!("cargo:rerun-if-changed=rules");
-    println!("cargo:rerun-if-changed=build.rs");
-    for part in ["code", "fold", "letter", "pair"] {
-        println!("cargo:rerun-if-changed=src/language/{part}.rs");
-    }
-    let mut files = Vec::new();
-    collect(&root.join("rules"), "toml", &mut files)?;
-    files.sort();
-    let mut list = String::from("&[\n");
-    for file in files {
-        let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        // By what Cargo says at the time of compiling: a folder that was moved keeps its built parts.
-        let path = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?})", format!("/{name}"));
-        writeln!(list, "    ({name:?}, include_str!({path})),").map_err(io::Error::other)?;
-    }
-    list.push_str("]\n");
-    fs::write(out.join("builtin_files.rs"), list)?;
-    familiar(&root.join(FAMILIAR), &out)
-}
-
-fn collect(folder: &Path, extension: &str, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(&path, extension, files)?;
-        } else if path.extension().is_some_and(|e| e == extension) {
-            files.push(path);
-        }
-    }
-    Ok(())
-}
+use super::collect;
+use super::language::WordKey;
+use super::language::fold::word_key;
+use super::language::pair::{BUCKET_BITS, PAIR_WORDS, SINGLE_WORDS, bucket, pair, place};
 
 /// Writes the tables of `src/language/familiar.rs`. A line of the data is a right form, whether it is a word (`=`) or two
 /// that often meet (`~`), and its wrong first and second syllables: `xử lý = sử xữ / lỷ`; one word has wrong forms of
 /// its own: `sản = xản`; and after `|` stand wrong forms as a whole: `việc | việ c`.
-fn familiar(folder: &Path, out: &Path) -> io::Result<()> {
+pub fn write(folder: &Path, out: &Path) -> io::Result<()> {
     let mut files = Vec::new();
     collect(folder, "txt", &mut files)?;
     files.sort();
