@@ -84,12 +84,12 @@ impl Tokens {
     /// which a start reads thousands.
     pub fn look<R>(text: &str, look: impl FnOnce(&Self) -> R) -> R {
         thread_local! {
-            static TOKENS: Cell<Tokens> = Cell::default();
+            static TOKENS: Cell<Option<Box<Tokens>>> = Cell::default();
         }
-        let mut tokens = TOKENS.take();
+        let mut tokens = TOKENS.take().unwrap_or_default();
         tokens.cut(text, Span::from_usize(0, text.len()));
         let result = look(&tokens);
-        TOKENS.set(tokens);
+        TOKENS.set(Some(tokens));
         result
     }
 
@@ -175,7 +175,11 @@ impl Tokens {
         let (mut gap, mut at, mut spaced) = (0, 0, false);
         while at < bytes.len() {
             if spaced {
-                (gap, at, spaced) = self.cut_plain(bytes, at, base, cache);
+                (gap, at, spaced) = self.cut_seen(bytes, at, base, cache);
+            }
+            if let Some(b' '..=b'/') = bytes.get(at) {
+                (at, spaced) = (at + 1, false);
+                continue;
             }
             let piece = Piece::at(bytes, at);
             let seen = piece.and_then(|piece| Some((cache.get(piece)?, at + piece.len())));
@@ -197,9 +201,7 @@ impl Tokens {
             if !spaced && at > gap {
                 self.gap(bytes, gap..at, base);
             }
-            self.note(word, bytes, at..end, base);
-            let Known { key, case, kind, open, syllable } = word;
-            self.words.push(Token { span: Span::from_usize(at, end).shift(base), key, case, kind, open, syllable, spaced });
+            self.push(word, at..end, spaced, bytes, base);
             // One space is what nearly always comes next; the next round sees whether it is all there is.
             spaced = bytes.get(end) == Some(&b' ');
             (gap, at) = (end, end + usize::from(spaced));
@@ -209,26 +211,50 @@ impl Tokens {
         }
     }
 
-    /// Cuts what most of a text is: syllables in lower case that were seen before, one space before each. Nothing else is
-    /// done here, so that all of it stays in registers. Returns where the gap begins that comes next, where the next
-    /// look is, and whether one space is between.
+    /// Cuts what most of a text is: words that were seen before, one space before each. Nothing else is done here, so that
+    /// all of it stays in registers. Returns where the gap begins that comes next, where the next look is, and whether one
+    /// space is between.
     #[inline(never)]
-    fn cut_plain(&mut self, bytes: &[u8], mut at: usize, base: u32, cache: &WordCache) -> (usize, usize, bool) {
-        let words = &mut self.words;
+    fn cut_seen(&mut self, bytes: &[u8], mut at: usize, base: u32, cache: &WordCache) -> (usize, usize, bool) {
         while let Some(piece) = Piece::at(bytes, at)
-            && let Some(key) = cache.plain(piece)
+            && let Some(word) = cache.get(piece)
         {
             let end = at + piece.len();
-            // Texts are limited to 4 GiB when they are read.
-            let span = Span { start: base + at as u32, end: base + end as u32 };
-            let (case, kind) = (Case::Lower, TokenKind::Word);
-            words.push(Token { span, key, case, kind, open: false, syllable: true, spaced: true });
+            if word.plain {
+                let (case, kind) = (Case::Lower, TokenKind::Word);
+                let (key, span) = (word.known.key, span_of(at..end, base));
+                self.words.push(Token { span, key, case, kind, open: false, syllable: true, spaced: true });
+            } else {
+                self.push(word.known, at..end, true, bytes, base);
+            }
             if bytes.get(end) != Some(&b' ') {
                 return (end, end, false);
             }
             at = end + 1;
         }
         (at - 1, at, true)
+    }
+
+    /// Adds a word, and keeps its place where it is more than a syllable in lower case.
+    #[inline(never)]
+    fn push(&mut self, word: Known, range: Range<usize>, spaced: bool, bytes: &[u8], base: u32) {
+        let Known { key, case, kind, open, syllable } = word;
+        let index = self.words.len() as u32;
+        self.words.push(Token { span: span_of(range.clone(), base), key, case, kind, open, syllable, spaced });
+        if kind != TokenKind::Word {
+            self.mixed |= kind == TokenKind::Mixed;
+            self.numeric.push(index);
+            self.note_digits(bytes, range, base);
+        }
+        if !matches!(case, Case::Lower | Case::None) {
+            self.capitals.push(index);
+        }
+        if !syllable && kind != TokenKind::Number {
+            self.strange.push(index);
+        }
+        if open {
+            self.open.push(index);
+        }
     }
 
     /// Reads the letters of a word, and where it ends; where there is none, what comes after the mark that is there.
@@ -254,25 +280,6 @@ impl Tokens {
             self.unusual |= if mark.is_ascii() { code::is_control(mark) } else { !is_mark_of_print(mark) };
         }
         Err(end + next.map_or(1, char::len_utf8))
-    }
-
-    /// Keeps the place of a word that is more than a syllable in lower case.
-    fn note(&mut self, word: Known, bytes: &[u8], range: Range<usize>, base: u32) {
-        let index = self.words.len() as u32;
-        if word.kind != TokenKind::Word {
-            self.mixed |= word.kind == TokenKind::Mixed;
-            self.numeric.push(index);
-            self.note_digits(bytes, range, base);
-        }
-        if !matches!(word.case, Case::Lower | Case::None) {
-            self.capitals.push(index);
-        }
-        if !word.syllable && word.kind != TokenKind::Number {
-            self.strange.push(index);
-        }
-        if word.open {
-            self.open.push(index);
-        }
     }
 
     /// Keeps the runs of digits of a token.
@@ -311,6 +318,12 @@ impl Tokens {
         self.unusual |= text[..end].chars().any(|c| code::of_char(c) == 0 && !is_mark_of_print(c));
         end
     }
+}
+
+/// The span of a range of a piece of text that begins at `base`. Texts are limited to 4 GiB when they are read.
+#[inline]
+fn span_of(range: Range<usize>, base: u32) -> Span {
+    Span { start: base + range.start as u32, end: base + range.end as u32 }
 }
 
 fn short_word(word: Packed) -> Known {

@@ -38,8 +38,8 @@ pub struct Piece {
     len: usize,
 }
 
-const EACH: u128 = u128::from_le_bytes([1; 16]);
-const HIGH: u128 = EACH << 7;
+const ZEROS: u128 = u128::from_le_bytes([b'0'; 16]);
+const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
 /// The lowest bytes, as many as the index says.
 static LOWEST: [u128; 16] = lowest();
 
@@ -62,7 +62,7 @@ impl Piece {
             None => last(bytes.get(at..)?),
         };
         // The highest bit of each byte below `0`; exact up to the first of them.
-        let ends = bytes.wrapping_sub(EACH * b'0' as u128) & !bytes & HIGH;
+        let ends = bytes.wrapping_sub(ZEROS) & !bytes & HIGH;
         let len = (ends.trailing_zeros() / 8) as usize;
         // One comparison for both ends: an empty piece is a very long one here.
         (len.wrapping_sub(1) < LOWEST.len() - 1).then(|| Self { bytes: bytes & LOWEST[len], len })
@@ -94,18 +94,18 @@ fn last(bytes: &[u8]) -> u128 {
     bytes.iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte))
 }
 
-/// Number of words kept, a power of two; 128 KiB of them.
+/// Number of places, a power of two; two words share each.
 const PLACES: usize = 1 << 12;
 
 /// A word in the cache.
 #[derive(Clone, Copy)]
 pub struct Entry {
-    /// 0 where the place is free: no piece is empty.
+    /// 0 where there is none: no piece is empty.
     bytes: [u64; 2],
     /// What is known of it.
     pub known: Known,
     /// It is what most words are: a syllable in lower case that no style of tone marks disputes.
-    plain: bool,
+    pub plain: bool,
 }
 
 const FREE: Entry = Entry {
@@ -115,11 +115,11 @@ const FREE: Entry = Entry {
 };
 
 /// See the module.
-pub struct WordCache(Box<[Entry; PLACES]>);
+pub struct WordCache(Box<[[Entry; 2]; PLACES]>);
 
 impl Default for WordCache {
     fn default() -> Self {
-        Self(Box::new([FREE; PLACES]))
+        Self(Box::new([[FREE; 2]; PLACES]))
     }
 }
 
@@ -127,19 +127,16 @@ impl WordCache {
     /// What is known of a piece that was seen before.
     #[inline]
     pub fn get(&self, piece: Piece) -> Option<&Entry> {
-        let entry = &self.0[piece.place()];
-        (entry.bytes == piece.halves()).then_some(entry)
+        let [first, second] = &self.0[piece.place()];
+        let bytes = piece.halves();
+        if first.bytes == bytes { Some(first) } else { (second.bytes == bytes).then_some(second) }
     }
 
-    /// The identity of a piece that was seen before and is what most words are.
-    #[inline]
-    pub fn plain(&self, piece: Piece) -> Option<WordKey> {
-        self.get(piece).and_then(|entry| entry.plain.then_some(entry.known.key))
-    }
-
-    /// Keeps what is known of a piece, in place of another.
+    /// Keeps what is known of a piece, in place of the older of two.
     pub fn put(&mut self, piece: Piece, known: Known) {
-        self.0[piece.place()] = Entry { bytes: piece.halves(), known, plain: known.is_plain() };
+        let [first, second] = &mut self.0[piece.place()];
+        *second = *first;
+        *first = Entry { bytes: piece.halves(), known, plain: known.is_plain() };
     }
 
     /// Lends the cache of this thread.
@@ -179,10 +176,10 @@ mod tests {
         cache.put(piece("nghiệp vụ"), known);
         assert_eq!(get(&cache, "nghiệp"), Some((known, false)));
         assert_eq!((get(&cache, "nghiệ"), get(&cache, "Nghiệp")), (None, None));
-        for n in 0..4 * PLACES {
+        for n in 0..8 * PLACES {
             cache.put(piece(&format!("chữ{n}")), Known { key: WordKey(n as u64), ..known });
         }
-        let right = (0..4 * PLACES).filter_map(|n| Some((n, get(&cache, &format!("chữ{n}"))?)));
-        assert!(right.map(|(n, (found, _))| assert_eq!(found.key, WordKey(n as u64))).count() > PLACES / 2);
+        let right = (0..8 * PLACES).filter_map(|n| Some((n, get(&cache, &format!("chữ{n}"))?)));
+        assert!(right.map(|(n, (found, _))| assert_eq!(found.key, WordKey(n as u64))).count() > PLACES);
     }
 }
