@@ -93,6 +93,11 @@ impl Tokens {
         result
     }
 
+    /// How many words there is room for.
+    pub fn capacity(&self) -> usize {
+        self.words.capacity()
+    }
+
     /// The keys of its words.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = WordKey> {
         self.words.iter().map(|word| word.key)

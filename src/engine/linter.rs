@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::habit::gather;
 use super::overlap::leave_one_a_fault;
+use super::rule_set::BlockRule;
 use super::rule_times::{NoWatch, Stopwatch, Watch};
 use super::{Part, RuleSet, RuleTimes, wording};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
@@ -136,13 +137,20 @@ impl Linter {
         let rules = self.rules.rules();
         let mut findings: Vec<Findings> = Vec::new();
         findings.resize_with(rules.len(), Findings::default);
-        self.rules.walk(document, |view, part| match part {
-            Part::Phrase(rule, hit) => {
+        self.rules.walk(document, |part| match part {
+            Part::Phrase(view, rule, hit) => {
                 watch.time(rule, || rules[rule].rule.checker.on_phrase(hit, view, &mut findings[rule]));
             }
-            Part::Block => {
-                for (rule, checker) in self.rules.block_rules(view.block()) {
-                    watch.time(*rule, || checker.on_block(view, &mut findings[*rule]));
+            Part::Blocks(views) => {
+                for BlockRule { rule, checker, roles } in &self.rules.block_rules {
+                    watch.time(*rule, || {
+                        for view in views {
+                            let block = view.block();
+                            if roles[usize::from(block.quoted)].contains(block.role) {
+                                checker.on_block(view, &mut findings[*rule]);
+                            }
+                        }
+                    });
                 }
             }
         });

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{PhraseTable, PhraseTableBuilder};
-use crate::diagnostic::{Role, Severity};
-use crate::document::{Block, selects};
+use crate::diagnostic::{Role, RoleSet, Severity};
+use crate::document::selects;
 use crate::rule::kinds::suppression;
 use crate::rule::{Checker, Layer, Rule, TOPICS};
 
@@ -17,8 +17,15 @@ pub struct ActiveRule {
     pub severity: Severity,
 }
 
-/// A rule that looks at whole blocks: its place in the set, and its checker, so that walking them touches nothing else.
-pub(super) type BlockRule = (usize, Arc<dyn Checker>);
+/// A rule that looks at whole blocks: all that is needed of it while they are walked.
+#[derive(Debug)]
+pub(super) struct BlockRule {
+    /// Its place in the set.
+    pub(super) rule: usize,
+    pub(super) checker: Arc<dyn Checker>,
+    /// The roles of the blocks it reads: of the author's own words, and of another's.
+    pub(super) roles: [RoleSet; 2],
+}
 
 /// All active rules, and the one table of their phrases.
 #[derive(Debug, Default)]
@@ -27,8 +34,8 @@ pub struct RuleSet {
     pub(super) table: PhraseTable,
     /// For each target of the table: the rule and the phrase's id within it.
     pub(super) targets: Vec<(u32, u32)>,
-    /// For each role, the author's own words first and then another's: the rules that look at whole blocks of it.
-    block_rules: Vec<[Vec<BlockRule>; 2]>,
+    /// The rules that look at whole blocks.
+    pub(super) block_rules: Vec<BlockRule>,
     pub(super) end_rules: Vec<usize>,
     /// The ids of all rules there are, active or not; empty where only these are known of.
     known: Vec<Arc<str>>,
@@ -50,19 +57,13 @@ impl RuleSet {
                 }
             }
         }
-        let reading = |role, quoted| {
-            let reads = |rule: &Rule| rule.checker.wants_blocks() && rule.meta.reads(role, quoted);
-            let readers = rules.iter().enumerate().filter(|(_, active)| reads(&active.rule));
-            readers.map(|(index, active)| (index, active.rule.checker.clone())).collect()
+        let reader = |(rule, ActiveRule { rule: Rule { meta, checker }, .. }): (usize, &ActiveRule)| {
+            let roles = [false, true].map(|quoted| Role::ALL.into_iter().filter(|role| meta.reads(*role, quoted)).collect());
+            checker.wants_blocks().then(|| BlockRule { rule, checker: checker.clone(), roles })
         };
-        let block_rules = Role::ALL.map(|role| [false, true].map(|quoted| reading(role, quoted))).into();
+        let block_rules = rules.iter().enumerate().filter_map(reader).collect();
         let end_rules = (0..rules.len()).filter(|&index| rules[index].rule.checker.wants_end()).collect();
         Self { table: builder.build(), targets, block_rules, end_rules, rules, known: Vec::new() }
-    }
-
-    /// The rules that look at a block as a whole.
-    pub(super) fn block_rules(&self, block: &Block) -> &[BlockRule] {
-        self.block_rules.get(block.role as usize).map_or(&[], |rules| &rules[usize::from(block.quoted)])
     }
 
     /// With the ids of all rules there are, so that a suppression of a rule that does not exist can be told from one of

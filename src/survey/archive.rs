@@ -105,20 +105,22 @@ impl Questionnaire {
             }
         };
         let rules = self.rules.rules();
-        self.rules.walk(document, |view, part| match part {
-            Part::Phrase(rule, hit) => {
+        self.rules.walk(document, |part| match part {
+            Part::Phrase(view, rule, hit) => {
                 if let Some(surveyed) = rules[rule].rule.checker.surveyed() {
                     surveyed.see_phrase(hit, view, &mut |number, seen| tell(rule, number, seen));
                 }
             }
-            Part::Block => {
-                for (rule, active) in rules.iter().enumerate().filter(|(rule, _)| self.rules.reads(*rule, view.block())) {
-                    if let Some(surveyed) = active.rule.checker.surveyed() {
-                        surveyed.see_block(view, &mut |number, seen| tell(rule, number, seen));
+            Part::Blocks(views) => {
+                for view in views {
+                    for (rule, active) in rules.iter().enumerate().filter(|(rule, _)| self.rules.reads(*rule, view.block())) {
+                        if let Some(surveyed) = active.rule.checker.surveyed() {
+                            surveyed.see_block(view, &mut |number, seen| tell(rule, number, seen));
+                        }
                     }
-                }
-                for (habit, surveyed) in self.habits.iter().enumerate() {
-                    surveyed.see_block(view, &mut |number, seen| tell(rules.len() + habit, number, seen));
+                    for (habit, surveyed) in self.habits.iter().enumerate() {
+                        surveyed.see_block(view, &mut |number, seen| tell(rules.len() + habit, number, seen));
+                    }
                 }
             }
         });
