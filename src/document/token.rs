@@ -189,7 +189,7 @@ impl Tokens {
             let piece = Piece::at(bytes, at);
             let seen = piece.and_then(|piece| Some((cache.get(piece)?, at + piece.len())));
             let (word, end) = match seen {
-                Some((word, end)) => (word.known, end),
+                Some((word, end)) => (word.known(), end),
                 None => match self.read_word(text, at) {
                     Ok((word, end)) => {
                         if let Some(piece) = piece.filter(|piece| at + piece.len() == end && !self.unusual) {
@@ -227,10 +227,10 @@ impl Tokens {
             let end = at + piece.len();
             if word.plain {
                 let (case, kind) = (Case::Lower, TokenKind::Word);
-                let (key, span) = (word.known.key, span_of(at..end, base));
+                let (key, span) = (word.key, span_of(at..end, base));
                 self.words.push(Token { span, key, case, kind, open: false, syllable: true, spaced: true });
             } else {
-                self.push(word.known, at..end, true, bytes, base);
+                self.push(word.known(), at..end, true, bytes, base);
             }
             if bytes.get(end) != Some(&b' ') {
                 return (end, end, false);

@@ -24,13 +24,6 @@ pub struct Known {
     pub syllable: bool,
 }
 
-impl Known {
-    /// What most words are: a syllable in lower case that no style of tone marks disputes.
-    fn is_plain(self) -> bool {
-        self.syllable && !self.open && self.case == Case::Lower && self.kind == TokenKind::Word
-    }
-}
-
 /// The bytes of a text up to the next white space or mark of ASCII below `0`: a word, mostly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -102,24 +95,51 @@ const PLACES: usize = 1 << 12;
 pub struct Entry {
     /// 0 where there is none: no piece is empty.
     bytes: [u64; 2],
-    /// What is known of it.
-    pub known: Known,
+    /// Its folded identity.
+    pub key: WordKey,
+    case: Case,
+    kind: TokenKind,
+    open: bool,
+    syllable: bool,
     /// It is what most words are: a syllable in lower case that no style of tone marks disputes.
     pub plain: bool,
 }
 
-const FREE: Entry = Entry {
-    bytes: [0; 2],
-    known: Known { key: WordKey(0), case: Case::None, kind: TokenKind::Word, open: false, syllable: false },
-    plain: false,
-};
+impl Entry {
+    const FREE: Self = Self {
+        bytes: [0; 2],
+        key: WordKey(0),
+        case: Case::None,
+        kind: TokenKind::Word,
+        open: false,
+        syllable: false,
+        plain: false,
+    };
+
+    fn new(piece: Piece, Known { key, case, kind, open, syllable }: Known) -> Self {
+        let plain = syllable && !open && case == Case::Lower && kind == TokenKind::Word;
+        Self { bytes: piece.halves(), key, case, kind, open, syllable, plain }
+    }
+
+    /// All that is known of it.
+    #[inline]
+    pub fn known(&self) -> Known {
+        let Self { key, case, kind, open, syllable, .. } = *self;
+        Known { key, case, kind, open, syllable }
+    }
+}
+
+/// The words of one place, the newer first: what the processor fetches at once.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Place([Entry; 2]);
 
 /// See the module.
-pub struct WordCache(Box<[[Entry; 2]; PLACES]>);
+pub struct WordCache(Box<[Place; PLACES]>);
 
 impl Default for WordCache {
     fn default() -> Self {
-        Self(Box::new([[FREE; 2]; PLACES]))
+        Self(Box::new([Place([Entry::FREE; 2]); PLACES]))
     }
 }
 
@@ -127,16 +147,15 @@ impl WordCache {
     /// What is known of a piece that was seen before.
     #[inline]
     pub fn get(&self, piece: Piece) -> Option<&Entry> {
-        let [first, second] = &self.0[piece.place()];
+        let Place([newer, older]) = &self.0[piece.place()];
         let bytes = piece.halves();
-        if first.bytes == bytes { Some(first) } else { (second.bytes == bytes).then_some(second) }
+        if newer.bytes == bytes { Some(newer) } else { (older.bytes == bytes).then_some(older) }
     }
 
     /// Keeps what is known of a piece, in place of the older of two.
     pub fn put(&mut self, piece: Piece, known: Known) {
-        let [first, second] = &mut self.0[piece.place()];
-        *second = *first;
-        *first = Entry { bytes: piece.halves(), known, plain: known.is_plain() };
+        let Place([newer, older]) = &mut self.0[piece.place()];
+        *older = std::mem::replace(newer, Entry::new(piece, known));
     }
 
     /// Lends the cache of this thread.
@@ -171,7 +190,7 @@ mod tests {
         let mut cache = WordCache::default();
         let known = Known { key: WordKey(7), case: Case::Capital, kind: TokenKind::Mixed, open: true, syllable: true };
         let piece = |text: &str| Piece::at(text.as_bytes(), 0).unwrap();
-        let get = |cache: &WordCache, text: &str| cache.get(piece(text)).map(|entry| (entry.known, entry.plain));
+        let get = |cache: &WordCache, text: &str| cache.get(piece(text)).map(|entry| (entry.known(), entry.plain));
         assert_eq!(get(&cache, "nghiệp"), None);
         cache.put(piece("nghiệp vụ"), known);
         assert_eq!(get(&cache, "nghiệp"), Some((known, false)));

@@ -1,4 +1,4 @@
-//! The rule files that the program carries, read as TOML when it was built and not at each start: `build.rs` writes each
+//! The rule files that the program carries, read as TOML when it was built and not at each start: the build script writes each
 //! file's tree as a row of bytes, and this reads it back with every place kept. Reading TOML was a third of the start.
 //!
 //! A string that stands in the file as it is read is not copied: the row says where.
