@@ -26,6 +26,7 @@ mod language {
 /// The familiar words.
 const FAMILIAR: &str = "rules/spelling/familiar";
 
+#[allow(clippy::print_stdout)] // how a build script speaks to Cargo
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
