@@ -74,7 +74,7 @@ fn of_class(class: &Class) -> Option<Signs> {
 }
 
 /// A digit of any script: others than ours begin at U+0660; ² and ³ are none.
-fn is_digit(c: char) -> bool {
+pub fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || c >= '\u{660}' && c.is_numeric()
 }
 
