@@ -112,7 +112,12 @@ pub static KIND: Kind = Kind {
             followers: set("followers"),
             verbs: set("verbs"),
             not_names: set("not-names"),
-            in_lower_case: spec.strings("never-lower").into_iter().flat_map(keys).chain(name::middle_names()).collect(),
+            in_lower_case: ["never-lower", "families"]
+                .into_iter()
+                .flat_map(|key| spec.strings(key))
+                .flat_map(keys)
+                .chain(name::middle_names())
+                .collect(),
         }))
     },
 };
