@@ -112,7 +112,7 @@ pub static KIND: Kind = Kind {
             followers: set("followers"),
             verbs: set("verbs"),
             not_names: set("not-names"),
-            in_lower_case: ["never-lower", "families"]
+            looked_at: ["families", "more-families", "never-lower"]
                 .into_iter()
                 .flat_map(|key| spec.strings(key))
                 .flat_map(keys)
@@ -133,8 +133,8 @@ struct PersonName {
     followers: KeySet,
     verbs: KeySet,
     not_names: KeySet,
-    /// Words that a name is looked for at though they have no capital.
-    in_lower_case: KeySet,
+    /// The words at which a name is looked for: what nearly no word of a text is.
+    looked_at: KeySet,
 }
 
 /// The most words of a name that is compared with others.
@@ -247,10 +247,10 @@ impl Checker for PersonName {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let mut until = 0;
         for (index, token) in view.tokens.iter().enumerate() {
-            let capital = token.case == Case::Capital;
-            if !capital && !self.in_lower_case.contains(&token.key) {
+            if !self.looked_at.contains(&token.key) {
                 continue;
             }
+            let capital = token.case == Case::Capital;
             let family = capital && (self.families.contains(&token.key) || self.more_families.contains(&token.key))
                 || token.case == Case::Lower && (self.never_lower.contains(&token.key) || self.may_lack_capital(view, index));
             // `Văn` and `Thị` follow any family name, and one in lower case too.
