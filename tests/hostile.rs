@@ -119,6 +119,30 @@ fn forms_mixed_a_million_times_are_counted_once() {
 }
 
 #[test]
+fn an_article_of_nothing_but_names_takes_no_hours() {
+    let syllables =
+        ["An", "Bình", "Cường", "Dũng", "Giang", "Hà", "Khánh", "Lâm", "Minh", "Nam", "Oanh", "Phú", "Quân", "Sơn", "Tú"];
+    let names = syllables.iter().flat_map(|a| syllables.iter().map(move |b| format!("{a} {b}")));
+    let families = if cfg!(debug_assertions) {
+        &["Trần"][..]
+    } else {
+        &["Trần", "Tô", "Thái", "Tạ", "Tăng", "Trịnh", "Trương"]
+    };
+    // Each pair of names once, and each twice: the once are compared with one another, and with the twice.
+    let text: String = names
+        .clone()
+        .flat_map(|a| families.iter().map(move |f| format!("Giám đốc {f} {a} và giám đốc {f} Văn {a}.\n")))
+        .collect();
+    let twice: String =
+        names.flat_map(|a| ["Lê", "Lã"].map(|f| format!("Gặp {f} Thị {a}, {f} Thị {a}, {f} Thì {a}.\n"))).collect();
+    let dir = folder(&[("bai.txt", format!("{text}{twice}").repeat(if cfg!(debug_assertions) { 1 } else { 20 }).as_bytes())]);
+    let start = Instant::now();
+    let report = json(&run(dir.path(), &["--format", "json", "--max-diagnostics", "10", "--preview", "bai.txt"]));
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+    assert_eq!(codes(&report, "errors"), Vec::<&str>::new());
+}
+
+#[test]
 fn diagnostics_beyond_the_limit_are_counted_and_never_silent() {
     let text = "Nhà của của ông.\n".repeat(300);
     let dir = folder(&[("bai.txt", text.as_bytes()), ("sach.txt", "Một câu.\n".as_bytes())]);

@@ -7,8 +7,11 @@
 mod foreign;
 mod person;
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Applicability, Bilingual};
 use crate::document::{BlockView, Document};
+use crate::language::fold::KeyHash;
 use crate::language::letter;
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind};
 use crate::text::Span;
@@ -31,8 +34,12 @@ pub static KIND: Kind = Kind {
     }],
     build: |spec, _| {
         Some(match spec.string("names")? {
-            "people" => Box::new(Names { collect: person::collect, is_slip: person::is_slip, is_twin: person::is_twin }),
-            _ => Box::new(Names { collect: foreign::collect, is_slip: foreign::is_slip, is_twin: |_, _, _| false }),
+            "people" => Box::new(Names {
+                collect: person::collect,
+                is_slip: person::is_slip,
+                twins: Some(Twins { group: person::without_marks, is_twin: person::is_twin }),
+            }),
+            _ => Box::new(Names { collect: foreign::collect, is_slip: foreign::is_slip, twins: None }),
         })
     },
 };
@@ -42,9 +49,22 @@ struct Names {
     collect: fn(&BlockView<'_>, &mut Findings),
     /// True where a name that stands once must be another one, of which all the places are given.
     is_slip: fn(&Document, Span, &[Span]) -> bool,
-    /// True where two names that stand once each must be one, the earlier first.
+    twins: Option<Twins>,
+}
+
+/// Which of the names that stand once each are one.
+#[derive(Clone, Copy)]
+struct Twins {
+    /// What two names that may be one have in common, as a number.
+    group: fn(&str) -> u64,
+    /// True where two names of a group must be one, the earlier first.
     is_twin: fn(&Document, Span, Span) -> bool,
 }
+
+/// An article that names more than these again and again is a list: the commonest are compared.
+const MOST: usize = 500;
+/// Of names that begin alike and are as long, so many: names that are put together by a program do not take hours.
+const ALIKE: usize = 50;
 
 impl Checker for Names {
     fn wants_blocks(&self) -> bool {
@@ -68,17 +88,15 @@ impl Checker for Names {
         let mut common: Vec<Vec<Span>> = names().filter(|name| name.len() > 1).map(places).collect();
         // The commonest first, and of equals the one that stands first.
         common.sort_by_key(|spans| (usize::MAX - spans.len(), spans[0]));
+        common.truncate(MOST);
         let mut rare: Vec<Span> = names().filter(|name| name.len() == 1).flat_map(places).collect();
         rare.sort_unstable();
         let mut alone: Vec<Span> = Vec::new();
         for place in rare {
             let first_byte = |span: Span| document.text().as_bytes()[span.start as usize];
-            let near = |spans: &&Vec<Span>| {
-                spans[0].len().abs_diff(place.len()) <= 4
-                    && first_byte(spans[0]) == first_byte(place)
-                    && (self.is_slip)(document, place, spans)
-            };
-            let Some(spans) = common.iter().find(near) else {
+            let alike =
+                |spans: &&Vec<Span>| spans[0].len().abs_diff(place.len()) <= 4 && first_byte(spans[0]) == first_byte(place);
+            let Some(spans) = common.iter().filter(alike).take(ALIKE).find(|spans| (self.is_slip)(document, place, spans)) else {
                 alone.push(place);
                 continue;
             };
@@ -100,11 +118,15 @@ impl Checker for Names {
 impl Names {
     /// Names that stand once each: which of two is right only the newsroom knows.
     fn compare(&self, document: &Document, alone: &[Span], findings: &mut Findings) {
-        for (at, place) in alone.iter().enumerate() {
-            let twin = alone[..at].iter().find(|other| (self.is_twin)(document, **other, *place));
+        let Some(Twins { group, is_twin }) = self.twins else { return };
+        let mut groups: HashMap<u64, Vec<Span>, KeyHash> = HashMap::default();
+        for place in alone {
+            let group = groups.entry(group(place.of(document.text()))).or_default();
+            let twin = group.iter().take(ALIKE).find(|other| is_twin(document, **other, *place)).copied();
+            group.push(*place);
             let Some(other) = twin else { continue };
             let message = Bilingual::new("cách viết ở chỗ khác", "the spelling elsewhere");
-            let draft = Draft::new(*place).case("slip").value("count", "1").related(*other, message);
+            let draft = Draft::new(*place).case("slip").value("count", "1").related(other, message);
             findings.report(draft.replace(other.of(document.text())).changing_words().at_most(Applicability::DisplayOnly));
         }
     }
