@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::habit::gather;
 use super::overlap::leave_one_a_fault;
-use super::rule_set::BlockRule;
+use super::rule_set::{BlockRule, sort};
 use super::rule_times::{NoWatch, Stopwatch, Watch};
 use super::{Part, RuleSet, RuleTimes, wording};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
-use crate::document::{Document, selects};
+use crate::document::{BlockView, Document, selects};
 use crate::language::fold::composed;
 use crate::rule::{Draft, Findings};
 use crate::text::Span;
@@ -142,12 +142,14 @@ impl Linter {
                 watch.time(rule, || rules[rule].rule.checker.on_phrase(hit, view, &mut findings[rule]));
             }
             Part::Blocks(views) => {
-                for BlockRule { rule, checker, roles } in &self.rules.block_rules {
+                let of_view = |view: &BlockView<'_>| sort(view.block().role, view.block().quoted);
+                let of_views: Vec<u32> = views.iter().map(of_view).collect();
+                for BlockRule { rule, checker, sorts } in &self.rules.block_rules {
+                    let (checker, findings) = (&**checker, &mut findings[*rule]);
                     watch.time(*rule, || {
-                        for view in views {
-                            let block = view.block();
-                            if roles[usize::from(block.quoted)].contains(block.role) {
-                                checker.on_block(view, &mut findings[*rule]);
+                        for (view, sort) in views.iter().zip(&of_views) {
+                            if sorts & sort != 0 {
+                                checker.on_block(view, findings);
                             }
                         }
                     });

@@ -32,8 +32,6 @@ type Gap = Option<Box<str>>;
 /// A phrase of the finished table.
 #[derive(Debug)]
 struct Entry {
-    /// Its third word, which turns most of a bucket away; `None` in a shorter phrase.
-    third: Option<WordKey>,
     /// Its words, a range of the table's.
     words: (u32, u32),
     /// Empty where white space alone stands between all its words.
@@ -107,8 +105,8 @@ impl PhraseTableBuilder {
             {
                 entry.targets.1 = at + 1;
             } else {
-                let third = of(added).get(2).copied();
-                table.entries.push(Entry { third, words: added.words, gaps: added.gaps.clone(), targets: (at, at + 1) });
+                table.thirds.push(of(added).get(2).copied().unwrap_or(NO_WORD));
+                table.entries.push(Entry { words: added.words, gaps: added.gaps.clone(), targets: (at, at + 1) });
                 let last = table.entries.len() as u32;
                 table.buckets.entry(added.bucket).or_insert((last - 1, last)).1 = last;
             }
@@ -129,6 +127,9 @@ impl PhraseTableBuilder {
 pub struct PhraseTable {
     words: Vec<WordKey>,
     entries: Vec<Entry>,
+    /// The third words of the entries, which turn most of a bucket away; [`NO_WORD`] in a shorter phrase. By themselves,
+    /// so that a long bucket is few places of memory.
+    thirds: Vec<WordKey>,
     /// Layers and targets.
     targets: Vec<(u32, u32)>,
     buckets: HashMap<u64, (u32, u32), KeyHash>,
@@ -142,6 +143,9 @@ pub struct PhraseTable {
 /// Sizes of the filters, in words of 64 bits.
 const SINGLE: usize = 1 << 8;
 const LONGER: usize = 1 << 12;
+
+/// The key of no word.
+const NO_WORD: WordKey = WordKey(0);
 
 /// Where a phrase that begins with these words is kept.
 #[inline]
@@ -182,9 +186,10 @@ impl PhraseTable {
 
     fn probe(&self, key: u64, first: usize, view: &BlockView<'_>, covered: &mut [usize], found: &mut impl FnMut(PhraseMatch)) {
         let Some(&(from, to)) = self.buckets.get(&key) else { return };
-        let third = view.tokens.get(first + 2).map(|token| token.key);
-        for entry in &self.entries[from as usize..to as usize] {
-            if entry.third.is_some() && entry.third != third {
+        let third = view.tokens.get(first + 2).map_or(NO_WORD, |token| token.key);
+        let bucket = from as usize..to as usize;
+        for (entry, wanted) in self.entries[bucket.clone()].iter().zip(&self.thirds[bucket]) {
+            if *wanted != third && *wanted != NO_WORD {
                 continue;
             }
             let words = &self.words[entry.words.0 as usize..entry.words.1 as usize];

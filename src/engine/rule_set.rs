@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{PhraseTable, PhraseTableBuilder};
-use crate::diagnostic::{Role, RoleSet, Severity};
+use crate::diagnostic::{Role, Severity};
 use crate::document::selects;
 use crate::rule::kinds::suppression;
 use crate::rule::{Checker, Layer, Rule, TOPICS};
@@ -23,8 +23,14 @@ pub(super) struct BlockRule {
     /// Its place in the set.
     pub(super) rule: usize,
     pub(super) checker: Arc<dyn Checker>,
-    /// The roles of the blocks it reads: of the author's own words, and of another's.
-    pub(super) roles: [RoleSet; 2],
+    /// The [sorts](sort) of blocks it reads.
+    pub(super) sorts: u32,
+}
+
+/// The sort of a block as a bit: its role, and whether it is another's words.
+#[inline]
+pub(super) fn sort(role: Role, quoted: bool) -> u32 {
+    1 << (role as u32 + 16 * u32::from(quoted))
 }
 
 /// All active rules, and the one table of their phrases.
@@ -58,8 +64,10 @@ impl RuleSet {
             }
         }
         let reader = |(rule, ActiveRule { rule: Rule { meta, checker }, .. }): (usize, &ActiveRule)| {
-            let roles = [false, true].map(|quoted| Role::ALL.into_iter().filter(|role| meta.reads(*role, quoted)).collect());
-            checker.wants_blocks().then(|| BlockRule { rule, checker: checker.clone(), roles })
+            let all = Role::ALL.into_iter().flat_map(|role| [(role, false), (role, true)]);
+            let read = all.filter(|(role, quoted)| meta.reads(*role, *quoted));
+            let sorts = read.fold(0, |sorts, (role, quoted)| sorts | sort(role, quoted));
+            checker.wants_blocks().then(|| BlockRule { rule, checker: checker.clone(), sorts })
         };
         let block_rules = rules.iter().enumerate().filter_map(reader).collect();
         let end_rules = (0..rules.len()).filter(|&index| rules[index].rule.checker.wants_end()).collect();
