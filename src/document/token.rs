@@ -11,7 +11,6 @@ use super::word_cache::{Known, Piece, WordCache};
 use crate::language::code::{self, Kinds, Packed};
 use crate::language::fold::{self, Folded};
 use crate::language::letter::is_word;
-use crate::language::syllable::is_syllable;
 use crate::language::tone_mark::style_of;
 use crate::language::{Case, WordKey};
 use crate::text::{ByteSet, Span};
@@ -189,7 +188,7 @@ impl Tokens {
             let piece = Piece::at(bytes, at);
             let seen = piece.and_then(|piece| Some((cache.get(piece)?, at + piece.len())));
             let (word, end) = match seen {
-                Some((word, end)) => (word.known(), end),
+                Some((word, end)) => (*word, end),
                 None => match self.read_word(text, at) {
                     Ok((word, end)) => {
                         if let Some(piece) = piece.filter(|piece| at + piece.len() == end && !self.unusual) {
@@ -230,7 +229,7 @@ impl Tokens {
                 let (key, span) = (word.key, span_of(at..end, base));
                 self.words.push(Token { span, key, case, kind, open: false, syllable: true, spaced: true });
             } else {
-                self.push(word.known(), at..end, true, bytes, base);
+                self.push(*word, at..end, true, bytes, base);
             }
             if bytes.get(end) != Some(&b' ') {
                 return (end, end, false);
@@ -243,7 +242,7 @@ impl Tokens {
     /// Adds a word, and keeps its place where it is more than a syllable in lower case.
     #[inline(never)]
     fn push(&mut self, word: Known, range: Range<usize>, spaced: bool, bytes: &[u8], base: u32) {
-        let Known { key, case, kind, open, syllable } = word;
+        let Known { key, case, kind, open, syllable, .. } = word;
         let index = self.words.len() as u32;
         self.words.push(Token { span: span_of(range.clone(), base), key, case, kind, open, syllable, spaced });
         if kind != TokenKind::Word {
@@ -339,7 +338,7 @@ fn short_word(word: Packed) -> Known {
         (0, _) => TokenKind::Number,
         _ => TokenKind::Mixed,
     };
-    Known { key, case, kind, open, syllable: is_syllable(key) }
+    Known::new(key, case, kind, open)
 }
 
 /// A word of more than eight letters, or with letters that Vietnamese does not have.
@@ -351,7 +350,7 @@ fn long_word(word: &str) -> Known {
         _ if digits == word.len() => TokenKind::Number,
         _ => TokenKind::Mixed,
     };
-    Known { key, case, kind, open: style_of(word).is_some(), syllable: is_syllable(key) }
+    Known::new(key, case, kind, style_of(word).is_some())
 }
 
 /// The marks beyond ASCII that any article may hold.

@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 
 use super::TokenKind;
+use crate::language::syllable::is_syllable;
 use crate::language::{Case, WordKey};
 
 /// What the letters of a word say of it.
@@ -22,6 +23,17 @@ pub struct Known {
     pub open: bool,
     /// It can be a syllable of Vietnamese.
     pub syllable: bool,
+    /// It is what most words are: a syllable in lower case that no style of tone marks disputes.
+    pub plain: bool,
+}
+
+impl Known {
+    /// What follows from the letters of a word.
+    pub fn new(key: WordKey, case: Case, kind: TokenKind, open: bool) -> Self {
+        let syllable = is_syllable(key);
+        let plain = syllable && !open && case == Case::Lower && kind == TokenKind::Word;
+        Self { key, case, kind, open, syllable, plain }
+    }
 }
 
 /// The bytes of a text up to the next white space or mark of ASCII below `0`: a word, mostly.
@@ -92,42 +104,17 @@ const PLACES: usize = 1 << 12;
 
 /// A word in the cache.
 #[derive(Clone, Copy)]
-pub struct Entry {
+struct Entry {
     /// 0 where there is none: no piece is empty.
     bytes: [u64; 2],
-    /// Its folded identity.
-    pub key: WordKey,
-    case: Case,
-    kind: TokenKind,
-    open: bool,
-    syllable: bool,
-    /// It is what most words are: a syllable in lower case that no style of tone marks disputes.
-    pub plain: bool,
+    known: Known,
 }
 
-impl Entry {
-    const FREE: Self = Self {
-        bytes: [0; 2],
-        key: WordKey(0),
-        case: Case::None,
-        kind: TokenKind::Word,
-        open: false,
-        syllable: false,
-        plain: false,
-    };
-
-    fn new(piece: Piece, Known { key, case, kind, open, syllable }: Known) -> Self {
-        let plain = syllable && !open && case == Case::Lower && kind == TokenKind::Word;
-        Self { bytes: piece.halves(), key, case, kind, open, syllable, plain }
-    }
-
-    /// All that is known of it.
-    #[inline]
-    pub fn known(&self) -> Known {
-        let Self { key, case, kind, open, syllable, .. } = *self;
-        Known { key, case, kind, open, syllable }
-    }
-}
+/// No word, and never asked for.
+const FREE: Entry = Entry {
+    bytes: [0; 2],
+    known: Known { key: WordKey(0), case: Case::None, kind: TokenKind::Word, open: false, syllable: false, plain: false },
+};
 
 /// The words of one place, the newer first: what the processor fetches at once.
 #[derive(Clone, Copy)]
@@ -139,23 +126,23 @@ pub struct WordCache(Box<[Place; PLACES]>);
 
 impl Default for WordCache {
     fn default() -> Self {
-        Self(Box::new([Place([Entry::FREE; 2]); PLACES]))
+        Self(Box::new([Place([FREE; 2]); PLACES]))
     }
 }
 
 impl WordCache {
     /// What is known of a piece that was seen before.
     #[inline]
-    pub fn get(&self, piece: Piece) -> Option<&Entry> {
+    pub fn get(&self, piece: Piece) -> Option<&Known> {
         let Place([newer, older]) = &self.0[piece.place()];
         let bytes = piece.halves();
-        if newer.bytes == bytes { Some(newer) } else { (older.bytes == bytes).then_some(older) }
+        if newer.bytes == bytes { Some(&newer.known) } else { (older.bytes == bytes).then_some(&older.known) }
     }
 
     /// Keeps what is known of a piece, in place of the older of two.
     pub fn put(&mut self, piece: Piece, known: Known) {
         let Place([newer, older]) = &mut self.0[piece.place()];
-        *older = std::mem::replace(newer, Entry::new(piece, known));
+        *older = std::mem::replace(newer, Entry { bytes: piece.halves(), known });
     }
 
     /// Lends the cache of this thread.
@@ -188,9 +175,10 @@ mod tests {
     #[test]
     fn equal_pieces_are_known_and_no_others() {
         let mut cache = WordCache::default();
-        let known = Known { key: WordKey(7), case: Case::Capital, kind: TokenKind::Mixed, open: true, syllable: true };
+        let known =
+            Known { key: WordKey(7), case: Case::Capital, kind: TokenKind::Mixed, open: true, syllable: true, plain: false };
         let piece = |text: &str| Piece::at(text.as_bytes(), 0).unwrap();
-        let get = |cache: &WordCache, text: &str| cache.get(piece(text)).map(|entry| (entry.known(), entry.plain));
+        let get = |cache: &WordCache, text: &str| cache.get(piece(text)).map(|known| (*known, known.plain));
         assert_eq!(get(&cache, "nghiệp"), None);
         cache.put(piece("nghiệp vụ"), known);
         assert_eq!(get(&cache, "nghiệp"), Some((known, false)));

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use crate::document::{BlockView, Token, Tokens};
 use crate::language::fold::KeyHash;
 use crate::language::key_set::Filter;
+use crate::language::pair::pair;
 use crate::language::{Case, WordKey};
 use crate::text::Span;
 
@@ -150,7 +151,7 @@ const NO_WORD: WordKey = WordKey(0);
 /// Where a phrase that begins with these words is kept.
 #[inline]
 fn bucket(first: WordKey, second: Option<WordKey>) -> u64 {
-    first.0 ^ second.map_or(0, |second| second.0.rotate_left(23))
+    second.map_or(first.0, |second| pair(first, second))
 }
 
 impl PhraseTable {

@@ -5,7 +5,7 @@
 //! still be that is told here by the words beside it.
 
 use super::again;
-use super::guard::keys;
+use super::guard::{is_within, keys};
 use super::substitution::{in_style_of, is_mentioned, with_cases};
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::familiar::{Familiar as Words, is_word};
@@ -130,15 +130,4 @@ fn is_part_of_words(view: &BlockView<'_>, first: usize, last: usize) -> bool {
     let key = |index: usize| view.tokens[index].key;
     first.checked_sub(1).is_some_and(|before| joined(first) && is_word(key(before), key(first)))
         || joined(last + 1) && is_word(key(last), key(last + 1))
-}
-
-/// Whether an allowed phrase stands there.
-fn is_within(view: &BlockView<'_>, phrase: &[WordKey], first: usize, last: usize) -> bool {
-    let from = first.saturating_sub(phrase.len().saturating_sub(1));
-    !phrase.is_empty()
-        && (from..=last).any(|at| {
-            view.tokens.get(at..at + phrase.len()).is_some_and(|tokens| tokens.iter().map(|t| t.key).eq(phrase.iter().copied()))
-                && at <= last
-                && at + phrase.len() > first
-        })
 }

@@ -65,6 +65,15 @@ pub fn keys(phrase: &str) -> Vec<WordKey> {
     Tokens::look(phrase, |tokens| tokens.keys().collect())
 }
 
+/// Whether a phrase stands at some words of a block, or around them, or over their edge.
+pub fn is_within(view: &BlockView<'_>, phrase: &[WordKey], first: usize, last: usize) -> bool {
+    let stands_at = |from: usize| {
+        let tokens = view.tokens.get(from..from + phrase.len());
+        tokens.is_some_and(|tokens| tokens.iter().map(|t| t.key).eq(phrase.iter().copied()))
+    };
+    !phrase.is_empty() && (first.saturating_sub(phrase.len() - 1)..=last).any(stands_at)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rule::load_rules;

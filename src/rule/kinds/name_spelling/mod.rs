@@ -11,7 +11,6 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Applicability, Bilingual};
 use crate::document::{BlockView, Document};
-use crate::language::fold::KeyHash;
 use crate::language::letter;
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind};
 use crate::text::Span;
@@ -55,8 +54,8 @@ struct Names {
 /// Which of the names that stand once each are one.
 #[derive(Clone, Copy)]
 struct Twins {
-    /// What two names that may be one have in common, as a number.
-    group: fn(&str) -> u64,
+    /// What two names that may be one have in common.
+    group: fn(&str) -> String,
     /// True where two names of a group must be one, the earlier first.
     is_twin: fn(&Document, Span, Span) -> bool,
 }
@@ -119,7 +118,7 @@ impl Names {
     /// Names that stand once each: which of two is right only the newsroom knows.
     fn compare(&self, document: &Document, alone: &[Span], findings: &mut Findings) {
         let Some(Twins { group, is_twin }) = self.twins else { return };
-        let mut groups: HashMap<u64, Vec<Span>, KeyHash> = HashMap::default();
+        let mut groups: HashMap<String, Vec<Span>> = HashMap::default();
         for place in alone {
             let group = groups.entry(group(place.of(document.text()))).or_default();
             let twin = group.iter().take(ALIKE).find(|other| is_twin(document, **other, *place)).copied();

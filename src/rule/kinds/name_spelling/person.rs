@@ -16,9 +16,6 @@ use crate::text::Span;
 /// The fewest and the most words of a full name.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=4;
 
-/// Spreads what is alike over all bits of a number: that of the golden ratio, as hashes use it.
-const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
-
 /// Words that speak of a relation: the name after them is somebody else's.
 const KIN: &[&str] = &[
     "trai", "gái", "ruột", "vợ", "chồng", "con", "cha", "bố", "mẹ", "cháu", "dâu", "rể", "họ", "và", "đầu", "lót", "tên", "hiệu",
@@ -101,26 +98,22 @@ pub fn is_twin(document: &Document, earlier: Span, later: Span) -> bool {
         && !is_beside(document, later, &[earlier])
 }
 
-/// A word without its marks: `hùng`, `hưng` and `hứng` are one.
-fn bare(word: &str) -> String {
-    word.chars().map(without_mark).collect()
+/// What a name and every twin of it have in common: its words without case and marks.
+pub fn without_marks(name: &str) -> String {
+    name.split_whitespace().map(|word| bare(&folded(word))).collect::<Vec<_>>().join(" ")
 }
 
-fn without_mark(c: char) -> char {
-    match letter::split_tone(c).0 {
+/// A word without its marks: `hùng`, `hưng` and `hứng` are one.
+fn bare(word: &str) -> String {
+    let plain = |c| match letter::split_tone(c).0 {
         'ă' | 'â' => 'a',
         'ê' => 'e',
         'ô' | 'ơ' => 'o',
         'ư' => 'u',
         'đ' => 'd',
         other => other,
-    }
-}
-
-/// What a name and every twin of it have in common: its letters without case and marks.
-pub fn without_marks(name: &str) -> u64 {
-    let letters = name.chars().filter(|c| letter::is_word(*c) && !letter::is_combining(*c));
-    letters.fold(0, |all: u64, c| (all.rotate_left(7) ^ u64::from(without_mark(letter::lower(c)))).wrapping_mul(PRIME))
+    };
+    word.chars().map(plain).collect()
 }
 
 /// True where an age or a year of birth follows the name.

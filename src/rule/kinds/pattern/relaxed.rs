@@ -2,9 +2,9 @@
 //! holds one is also compiled without it; and where every match begins with the first digit of a number, only the numbers
 //! of a block are asked, not each of its letters.
 
-use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use regex_syntax::hir::{Hir, HirKind, Look};
 
-use super::signs::is_digit;
+use super::signs::{Edge, at_edge, is_digit};
 use crate::document::BlockView;
 use crate::rule::Expression;
 
@@ -58,28 +58,11 @@ fn without_edges(hir: &Hir) -> Hir {
 fn begins_a_number(hir: &Hir) -> bool {
     let HirKind::Concat(parts) = hir.kind() else { return false };
     match parts.split_first() {
-        Some((edge, rest)) => matches!(edge.kind(), HirKind::Look(Look::WordUnicode)) && all_begin_with_digit(rest),
+        Some((edge, rest)) => {
+            let number = Hir::concat(rest.to_vec());
+            matches!(edge.kind(), HirKind::Look(Look::WordUnicode)) && at_edge(&number, Edge::First, is_digit)
+        }
         None => false,
-    }
-}
-
-/// Whether what matches parts in a row begins with a digit: each that may be empty does where it is not, and one may not.
-fn all_begin_with_digit(parts: &[Hir]) -> bool {
-    let may_be_empty = |part: &&Hir| part.properties().minimum_len() == Some(0);
-    let optional = parts.iter().take_while(may_be_empty).count();
-    parts.get(..=optional).is_some_and(|parts| parts.iter().all(begins_with_digit))
-}
-
-fn begins_with_digit(hir: &Hir) -> bool {
-    match hir.kind() {
-        HirKind::Literal(literal) => literal.0.first().is_some_and(u8::is_ascii_digit),
-        // The digits of other scripts make a block unusual.
-        HirKind::Class(Class::Unicode(class)) => class.iter().all(|range| is_digit(range.start()) && is_digit(range.end())),
-        HirKind::Repetition(repetition) => begins_with_digit(&repetition.sub),
-        HirKind::Capture(capture) => begins_with_digit(&capture.sub),
-        HirKind::Concat(parts) => all_begin_with_digit(parts),
-        HirKind::Alternation(parts) => parts.iter().all(begins_with_digit),
-        _ => false,
     }
 }
 

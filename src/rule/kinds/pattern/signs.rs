@@ -80,7 +80,7 @@ pub fn is_digit(c: char) -> bool {
 
 /// An end of a match.
 #[derive(Clone, Copy)]
-enum Edge {
+pub enum Edge {
     First,
     Last,
 }
@@ -95,17 +95,32 @@ impl Edge {
 }
 
 /// Whether every match of an expression begins, or ends, with such a character.
-fn at_edge(hir: &Hir, edge: Edge, is: fn(char) -> bool) -> bool {
-    let of_part = |part: &Hir| at_edge(part, edge, is);
+pub fn at_edge(hir: &Hir, edge: Edge, is: fn(char) -> bool) -> bool {
+    !may_be_empty(hir) && where_not_empty(hir, edge, is)
+}
+
+fn may_be_empty(hir: &Hir) -> bool {
+    hir.properties().minimum_len().is_none_or(|len| len == 0)
+}
+
+/// The same of the matches that are not empty.
+fn where_not_empty(hir: &Hir, edge: Edge, is: fn(char) -> bool) -> bool {
+    let of_part = |part: &Hir| where_not_empty(part, edge, is);
     match hir.kind() {
         HirKind::Literal(literal) => std::str::from_utf8(&literal.0).is_ok_and(|text| edge.of(text.chars()).is_some_and(is)),
         HirKind::Class(Class::Unicode(class)) => class.iter().all(|range| {
             // What is true of both ends of a long range need not be true of all between.
             is(range.start()) && is(range.end()) && (range.len() <= LONGEST_RANGE && (range.start()..=range.end()).all(is))
         }),
-        HirKind::Repetition(repetition) => repetition.min > 0 && of_part(&repetition.sub),
+        HirKind::Repetition(repetition) => of_part(&repetition.sub),
         HirKind::Capture(capture) => of_part(&capture.sub),
-        HirKind::Concat(parts) => edge.of(parts.iter()).is_some_and(of_part),
+        // What may be empty leaves the edge to the part after it.
+        HirKind::Concat(parts) => {
+            let mut parts = parts.iter();
+            let mut in_turn = std::iter::from_fn(|| edge.of(&mut parts));
+            let at_the_edge = in_turn.by_ref().find(|part| !may_be_empty(part) || !of_part(part));
+            at_the_edge.is_none_or(of_part)
+        }
         HirKind::Alternation(parts) => parts.iter().all(of_part),
         _ => false,
     }

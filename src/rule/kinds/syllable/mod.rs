@@ -10,7 +10,7 @@ mod context;
 use std::cell::OnceCell;
 
 use super::again;
-use super::guard::keys;
+use super::guard::{is_within, keys};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, TokenKind};
 use crate::language::fold::word_key;
@@ -73,13 +73,7 @@ struct Syllable {
 
 impl Syllable {
     fn is_within_phrase(&self, view: &BlockView<'_>, index: usize) -> bool {
-        let stands_at = |phrase: &[WordKey], from: usize| {
-            view.tokens
-                .get(from..from + phrase.len())
-                .is_some_and(|tokens| tokens.iter().map(|t| t.key).eq(phrase.iter().copied()))
-        };
-        let around = |phrase: &Vec<WordKey>| (index.saturating_sub(phrase.len() - 1)..=index).any(|from| stands_at(phrase, from));
-        self.phrases.iter().filter(|phrase| !phrase.is_empty()).any(around)
+        self.phrases.iter().any(|phrase| is_within(view, phrase, index, index))
     }
 }
 
