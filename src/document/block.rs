@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Document, Signs, Token, Tokens};
 use crate::diagnostic::Role;
-use crate::text::Span;
+use crate::text::{ByteSet, Span};
 
 /// A stretch of the analysed text with one role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,23 +131,27 @@ impl<'d> BlockView<'d> {
     /// Calls `found` with the offset in the block's text of each byte of a gap that is wanted, in order. A mark of several
     /// bytes is asked for by its first.
     #[inline]
-    pub fn each_mark(&self, wanted: impl Fn(u8) -> bool, found: impl FnMut(usize, u8)) {
-        self.each_of(self.gaps(), wanted, found);
+    pub fn each_mark(&self, wanted: ByteSet, found: impl FnMut(usize, u8)) {
+        if self.cut.marks().meets(wanted) {
+            self.each_of(self.gaps(), wanted, found);
+        }
     }
 
     /// The same in the [odd gaps](Self::odd_gaps) only.
     #[inline]
-    pub fn each_odd_mark(&self, wanted: impl Fn(u8) -> bool, found: impl FnMut(usize, u8)) {
-        self.each_of(self.odd_gaps(), wanted, found);
+    pub fn each_odd_mark(&self, wanted: ByteSet, found: impl FnMut(usize, u8)) {
+        if self.cut.odd_marks().meets(wanted) {
+            self.each_of(self.odd_gaps(), wanted, found);
+        }
     }
 
     #[inline]
-    fn each_of(&self, gaps: impl Iterator<Item = Range<usize>>, wanted: impl Fn(u8) -> bool, mut found: impl FnMut(usize, u8)) {
+    fn each_of(&self, gaps: impl Iterator<Item = Range<usize>>, wanted: ByteSet, mut found: impl FnMut(usize, u8)) {
         let bytes = self.text().as_bytes();
         for gap in gaps {
-            for at in gap {
-                if wanted(bytes[at]) {
-                    found(at, bytes[at]);
+            for (at, byte) in gap.clone().zip(&bytes[gap]) {
+                if wanted.holds(*byte) {
+                    found(at, *byte);
                 }
             }
         }

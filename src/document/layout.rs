@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::language::letter::lower;
+
 /// `Tên Tác giả 19/05/2024 - 06:37` and its kin: a date with four digits of year, perhaps an author before it, perhaps
 /// a weekday and a time around it, and nothing else.
 static BYLINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -167,13 +169,21 @@ pub fn is_notice(line: &str) -> bool {
     if !opens && !line.contains("quyền nội dung") {
         return false;
     }
-    let lower = line.to_lowercase();
+    let openings = ["không sao chép", "cấm sao chép", "nghiêm cấm sao chép", "bản quyền thuộc", "bản quyền ©", "ghi rõ nguồn"];
+    let holds = |words: &[&str]| {
+        let lower = line.to_lowercase();
+        words.iter().any(|words| lower.contains(words))
+    };
     line.starts_with(['©', '®'])
-        || (line.starts_with("(*)") && (lower.contains("sao chép") || lower.contains("bản quyền")))
-        || ["không sao chép", "cấm sao chép", "nghiêm cấm sao chép", "bản quyền thuộc", "bản quyền ©", "ghi rõ nguồn"]
-            .iter()
-            .any(|opening| lower.starts_with(opening))
-        || lower.contains("giữ bản quyền nội dung")
+        || line.starts_with("(*)") && holds(&["sao chép", "bản quyền"])
+        || openings.iter().any(|opening| opens_with(line, opening))
+        || (line.contains("quyền") || line.contains("QUYỀN")) && holds(&["giữ bản quyền nội dung"])
+}
+
+/// Whether a line opens with words in lower case, whatever its capitals there.
+fn opens_with(line: &str, words: &str) -> bool {
+    let mut letters = line.chars().map(lower);
+    words.chars().all(|letter| letters.next() == Some(letter))
 }
 
 /// True for a line that stands for a picture: `[img]`, `[Ảnh 2]`, `hop-bao.jpg`.
@@ -221,6 +231,10 @@ pub fn is_credited(line: &str) -> bool {
 /// Whether a credit stands around a byte offset: `ảnh` or a kind of it before, a short name and nothing else after.
 fn is_credit(line: &str, at: usize) -> bool {
     let (head, tail) = (line[..at].trim_end(), &line[at..]);
+    // The last letters of a picture and of its kinds, which few lines end in.
+    if !head.ends_with(['h', 'H', 'a', 'ạ', 'c', 'u']) {
+        return false;
+    }
     let kind = KINDS.iter().find_map(|kind| head.strip_suffix(kind));
     let picture = kind.unwrap_or(head).trim_end();
     let Some(before) = PICTURES.iter().find_map(|word| picture.strip_suffix(word)) else { return false };

@@ -79,6 +79,11 @@ const NARROWEST: usize = 50;
 
 /// The column at which the paragraphs are wrapped, or `None` where a line is a paragraph.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    // A sentence that goes on in lower case on the next line; few articles have one.
+    let goes_on = |next: &Line| !next.opens && next.span.of(text).starts_with(char::is_lowercase);
+    if !lines.iter().skip(1).any(goes_on) {
+        return None;
+    }
     let (mut width, mut breaks, mut inside) = (0, 0, 0);
     for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
         let length = columns(line.span.of(text));
@@ -91,8 +96,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
             continue;
         }
         breaks += 1;
-        // A sentence that goes on in lower case on the next line.
-        if length >= NARROWEST && next.span.of(text).starts_with(char::is_lowercase) {
+        if length >= NARROWEST && goes_on(next) {
             inside += 1;
             width = width.max(length);
         }

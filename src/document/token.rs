@@ -138,6 +138,16 @@ impl Tokens {
         &self.open
     }
 
+    /// The bytes that stand between words, where that is more than one space.
+    pub fn marks(&self) -> ByteSet {
+        self.marks
+    }
+
+    /// Those of them that stand in an [odd gap](Self::odd_gaps).
+    pub fn odd_marks(&self) -> ByteSet {
+        self.odd_marks
+    }
+
     /// Whether a byte stands between words, where that is more than one space.
     pub fn has_mark(&self, byte: u8) -> bool {
         self.marks.holds(byte)

@@ -134,9 +134,11 @@ impl WordCache {
     /// What is known of a piece that was seen before.
     #[inline]
     pub fn get(&self, piece: Piece) -> Option<&Known> {
-        let Place([newer, older]) = &self.0[piece.place()];
+        let Place(entries) = &self.0[piece.place()];
         let bytes = piece.halves();
-        if newer.bytes == bytes { Some(&newer.known) } else { (older.bytes == bytes).then_some(&older.known) }
+        // Which of the two it is no processor foresees, so it is reckoned; that it is one of them is foreseen.
+        let entry = &entries[usize::from(entries[0].bytes != bytes)];
+        (entry.bytes == bytes).then_some(&entry.known)
     }
 
     /// Keeps what is known of a piece, in place of the older of two.

@@ -2,7 +2,7 @@
 //! no further than its bytes allow.
 
 use super::ActiveRule;
-use crate::diagnostic::{Applicability, Bilingual, Diagnostic, Edit, Fix, Label, Lang, Role};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Lang, Role};
 use crate::document::{Document, spell};
 use crate::rule::{Draft, DraftEdit};
 
@@ -23,7 +23,7 @@ pub fn word(draft: Draft, active: &ActiveRule, document: &Document, lang: Lang) 
     let help = match expected {
         _ if !meta.help.is_empty() => meta.help.fill(lang, &values),
         Some(expected) if !draft.edits.is_empty() => {
-            Bilingual::new(format!("Viết: {expected}"), format!("Write: {expected}")).get(lang).to_owned()
+            format!("{}{expected}", lang.pick("Viết: ", "Write: "))
         }
         _ => String::new(),
     };
@@ -78,24 +78,20 @@ fn fix_of(draft: &Draft, active: &ActiveRule, document: &Document, lang: Lang) -
         free
     });
     let title = match draft.values.iter().find(|(name, _)| *name == "expected") {
-        Some((_, expected)) => Bilingual::new(format!("Viết “{expected}”"), format!("Write “{expected}”")),
-        None => edit_title(draft, document),
+        Some((_, expected)) => format!("{} “{expected}”", lang.pick("Viết", "Write")),
+        None => edit_title(draft, document, lang),
     };
-    Some(Fix { title: title.get(lang).to_owned(), edits, applicability })
+    Some(Fix { title, edits, applicability })
 }
 
 /// What the edits do, where no replacement of the whole piece says it: a mark is added or taken out.
-fn edit_title(draft: &Draft, document: &Document) -> Bilingual {
+fn edit_title(draft: &Draft, document: &Document, lang: Lang) -> String {
     match draft.edits.as_slice() {
-        [edit] if edit.span.is_empty() => {
-            let added = quoted(&edit.content);
-            Bilingual::new(format!("Thêm {added}"), format!("Add {added}"))
-        }
+        [edit] if edit.span.is_empty() => format!("{} {}", lang.pick("Thêm", "Add"), quoted(&edit.content)),
         [edit] if edit.content.is_empty() => {
-            let removed = quoted(edit.span.of(document.text()));
-            Bilingual::new(format!("Bỏ {removed}"), format!("Remove {removed}"))
+            format!("{} {}", lang.pick("Bỏ", "Remove"), quoted(edit.span.of(document.text())))
         }
-        _ => Bilingual::new("Sửa các chỗ này", "Mend these places"),
+        _ => lang.pick("Sửa các chỗ này", "Mend these places").to_owned(),
     }
 }
 
@@ -107,6 +103,10 @@ fn quoted(piece: &str) -> String {
 
 /// A piece of the article for a message: on one line, cut in the middle when long.
 fn shortened(piece: &str) -> String {
+    let is_flat = |piece: &str| piece.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace));
+    if piece.len() <= LONGEST_QUOTE && is_flat(piece) {
+        return piece.to_owned();
+    }
     let flat: String = piece.split_whitespace().collect::<Vec<_>>().join(" ");
     let count = flat.chars().count();
     if count <= LONGEST_QUOTE {

@@ -1,6 +1,7 @@
 //! Sets of words that are asked for every word of an article: most words are in none of them, and one bit says so.
 
 use super::WordKey;
+use super::pair::place;
 
 /// A set of words, compared by their folded identity.
 #[derive(Clone, Debug, Default)]
@@ -79,7 +80,7 @@ impl FromIterator<WordKey> for KeyTable {
     }
 }
 
-/// What may be in a set, by two bits of `64 * WORDS`: small enough to stay in the nearest cache, and asked before any
+/// What may be in a set, by two bits of one of `WORDS` words: small enough to stay in the nearest cache, and asked before any
 /// table. The keys are hashes; `WORDS` is a power of two.
 #[derive(Clone, Debug)]
 pub struct Filter<const WORDS: usize>(Box<[u64; WORDS]>);
@@ -91,24 +92,17 @@ impl<const WORDS: usize> Default for Filter<WORDS> {
 }
 
 impl<const WORDS: usize> Filter<WORDS> {
-    #[inline]
-    fn places(key: u64) -> [(usize, u64); 2] {
-        let place = |bits: u64| ((bits >> 6) as usize % WORDS, 1 << (bits & 63));
-        [place(key >> 40), place(key >> 13)]
-    }
-
     /// Adds a key.
     pub fn add(&mut self, key: u64) {
-        for (word, bit) in Self::places(key) {
-            self.0[word] |= bit;
-        }
+        let (word, bits) = place(key, WORDS);
+        self.0[word] |= bits;
     }
 
     /// False only for what was not added.
     #[inline]
     pub fn may_hold(&self, key: u64) -> bool {
-        let [(word, bit), (other, another)] = Self::places(key);
-        self.0[word] & bit != 0 && self.0[other] & another != 0
+        let (word, bits) = place(key, WORDS);
+        self.0[word] & bits == bits
     }
 }
 

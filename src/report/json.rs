@@ -116,20 +116,21 @@ struct Guarded;
 
 impl Formatter for Guarded {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        // The first bytes of all these characters; most pieces have none of them.
-        if memchr::memchr3(0x7F, 0xC2, 0xE2, fragment.as_bytes()).is_none() {
-            return writer.write_all(fragment.as_bytes());
+        let bytes = fragment.as_bytes();
+        let mut from = 0;
+        // The first bytes of all these characters, and of quotation marks.
+        for at in memchr::memchr3_iter(0x7F, 0xC2, 0xE2, bytes) {
+            let (c, len) = match bytes[at..] {
+                [0x7F, ..] => (0x7F, 1),
+                [0xC2, second @ 0x80..=0x9F, ..] => (u32::from(second), 2),
+                [0xE2, 0x80, third @ 0xA8..=0xA9, ..] => (0x2000 + u32::from(third - 0x80), 3),
+                _ => continue,
+            };
+            writer.write_all(&bytes[from..at])?;
+            write!(writer, "\\u{c:04x}")?;
+            from = at + len;
         }
-        while let Some(at) = rest.find(|c: char| matches!(c, '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}')) {
-            writer.write_all(&rest.as_bytes()[..at])?;
-            let mut tail = rest[at..].chars();
-            if let Some(c) = tail.next() {
-                write!(writer, "\\u{:04x}", u32::from(c))?;
-            }
-            rest = tail.as_str();
-        }
-        writer.write_all(rest.as_bytes())
+        writer.write_all(&bytes[from..])
     }
 }
 

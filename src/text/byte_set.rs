@@ -5,6 +5,16 @@
 pub struct ByteSet([u64; 4]);
 
 impl ByteSet {
+    /// The set of some bytes, made by the compiler.
+    pub const fn of(bytes: &[u8]) -> Self {
+        let (mut set, mut at) = ([0; 4], 0);
+        while at < bytes.len() {
+            set[(bytes[at] >> 6) as usize] |= 1 << (bytes[at] & 63);
+            at += 1;
+        }
+        Self(set)
+    }
+
     /// Adds a byte.
     #[inline]
     pub fn add(&mut self, byte: u8) {
@@ -63,6 +73,7 @@ mod tests {
     #[test]
     fn holds_what_was_put_in() {
         let set = ByteSet::from_iter([b'(', 0xE2]);
+        assert!(set == ByteSet::of(&[0xE2, b'(']));
         assert!(set.holds(b'(') && set.holds(0xE2) && !set.holds(b')') && !set.holds(0xE3));
         assert!(set.meets([0xE2].into_iter().collect()) && !set.meets([b'a'].into_iter().collect()));
         assert_eq!((set.len(), ByteSet::default().is_empty()), (2, true));

@@ -168,6 +168,11 @@ pub fn is_lunar(before: &str, after: &str) -> bool {
     let clause = &clause[..clause.find(['.', ';', ',', '(', ')', '\n']).unwrap_or(clause.len())];
     let clause = &clause[..clause.find(|c: char| c.is_ascii_digit()).unwrap_or(clause.len())];
     let says = |text: &str| {
+        // `lịch`, `AL`: few texts have either.
+        let bytes = text.as_bytes();
+        if !bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (a, b)| any | (*a | 0x20 == b'c') & (*b | 0x20 == b'h') | (*b == b'L')) {
+            return false;
+        }
         let mut previous = "";
         text.split_whitespace().any(|w| {
             let w = w.trim_matches(|c: char| !c.is_alphanumeric());

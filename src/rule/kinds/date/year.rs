@@ -5,7 +5,7 @@ use crate::document::{BlockView, TokenKind};
 use crate::language::date::{cycle_from_words, cycle_of, lunar_year_name};
 use crate::language::letter::lower;
 use crate::rule::{Checker, Draft, Findings};
-use crate::text::Span;
+use crate::text::{ByteSet, Span};
 
 /// `Tết Bính Ngọ 2025`
 pub(super) struct LunarYear;
@@ -60,8 +60,7 @@ impl Checker for Anniversary {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        let is_bracket = |byte| byte == b'(';
-        view.each_odd_mark(is_bracket, |at, _| {
+        view.each_odd_mark(ByteSet::of(b"("), |at, _| {
             let Some((from, to, end)) = two_years(&view.text()[at + 1..]) else { return };
             let open = view.block().span.start + at as u32;
             let Some((index, count)) = count_before(view, open) else { return };

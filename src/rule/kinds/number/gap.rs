@@ -106,6 +106,9 @@ fn counted(after: &str) -> bool {
 
 /// Full stops that part no thousands: `1.50.000`, `1500.000`, `15.0000`. `1.50` alone has decimals, in the English form.
 fn is_misgrouped(number: &str) -> bool {
+    if !number.as_bytes().contains(&b'.') {
+        return false;
+    }
     let mut groups = number.split('.');
     let first = groups.next().unwrap_or_default();
     let rest: Vec<&str> = groups.collect();

@@ -8,7 +8,7 @@ use std::cell::LazyCell;
 
 use crate::document::BlockView;
 use crate::rule::Note;
-use crate::text::{Span, head, tail};
+use crate::text::{ByteSet, Span, head, tail};
 
 /// Which marks are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,14 +122,14 @@ impl Mark {
 /// Calls `found` for each mark of a block, in order.
 pub fn scan(marks: Marks, view: &BlockView<'_>, mut found: impl FnMut(Mark)) {
     let text = view.text();
-    let is_wanted = match marks {
+    let wanted = match marks {
         // “ ” ‘ ’ begin with E2, « » with C2.
-        Marks::Quotation => |byte: u8| matches!(byte, b'"' | 0xE2 | 0xC2),
-        Marks::Brackets => |byte: u8| matches!(byte, b'(' | b')' | b'[' | b']'),
+        Marks::Quotation => const { ByteSet::of(&[b'"', 0xE2, 0xC2]) },
+        Marks::Brackets => const { ByteSet::of(b"()[]") },
     };
     // A straight apostrophe further on may be what closes a single mark.
     let last_apostrophe = LazyCell::new(|| memchr::memrchr(b'\'', text.as_bytes()).unwrap_or_default());
-    view.each_mark(is_wanted, |at, _| {
+    view.each_mark(wanted, |at, _| {
         if let Some(mark) = mark_at(text, at, |at| *last_apostrophe > at) {
             let span = mark.span.shift(view.block().span.start);
             found(Mark { span, block: view.index as u32, ..mark });

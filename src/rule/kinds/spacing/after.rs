@@ -4,7 +4,7 @@ use super::{char_at, span};
 use crate::document::BlockView;
 use crate::language::letter::{is_upper, is_word, lower, split_tone};
 use crate::rule::{Checker, Draft, Findings};
-use crate::text::{head, tail};
+use crate::text::{ByteSet, head, tail};
 
 pub(super) struct After;
 
@@ -16,7 +16,7 @@ impl Checker for After {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        let wanted = |byte| matches!(byte, b',' | b';' | b'.' | b'!' | b'?');
+        let wanted = const { ByteSet::of(b",;.!?") };
         view.each_odd_mark(wanted, |at, mark| {
             let is_text = |byte: Option<&u8>| byte.is_some_and(|b| *b > b' ');
             if at == 0 || !is_text(bytes.get(at + 1)) || !is_text(bytes.get(at - 1)) {

@@ -4,6 +4,7 @@ use super::{char_at, char_before, is_closed, is_space, span};
 use crate::document::BlockView;
 use crate::language::letter::is_word;
 use crate::rule::{Checker, Draft, Findings};
+use crate::text::ByteSet;
 
 pub(super) struct Before;
 
@@ -15,7 +16,7 @@ impl Checker for Before {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        let wanted = |byte| matches!(byte, b',' | b';' | b'.' | b'!' | b'?' | b':');
+        let wanted = const { ByteSet::of(b",;.!?:") };
         view.each_odd_mark(wanted, |at, mark| {
             // A0 is the last byte of the space that does not break, and of a few letters: looked at again below.
             if at == 0 || !matches!(bytes[at - 1], b' ' | 0xA0) {

@@ -7,6 +7,7 @@ use super::{char_at, char_before, span};
 use crate::document::BlockView;
 use crate::language::letter::{is_upper, is_word};
 use crate::rule::{Checker, Draft, Findings};
+use crate::text::ByteSet;
 
 use super::after::{first_word, in_address, last_word};
 
@@ -42,7 +43,7 @@ impl Checker for Dash {
             return;
         }
         view.each_odd_mark(
-            |byte| matches!(byte, b'-' | 0xE2),
+            const { ByteSet::of(&[b'-', 0xE2]) },
             |at, byte| {
                 let end = at + if byte == b'-' { 1 } else { '–'.len_utf8() };
                 if at == 0 || end >= bytes.len() || byte != b'-' && !bytes[at..].starts_with("–".as_bytes()) {

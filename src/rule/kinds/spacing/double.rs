@@ -1,13 +1,22 @@
 //! Two or three spaces where one belongs, or a tab inside a sentence. More of them lay something out (a signature, a table) and are left alone.
 
 use super::{is_space, span};
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::rule::{Checker, Draft, Findings};
 
 /// A longer run is layout.
 const MOST: usize = 3;
 
-pub(super) struct Double;
+pub(super) struct Double {
+    /// Two spaces, a tab, a space that does not break.
+    signs: Signs,
+}
+
+impl Double {
+    pub(super) fn new() -> Self {
+        Self { signs: Signs::pair(b' ', b' ').or(Signs::mark(b'\t')).or(Signs::odd_mark(0xC2)) }
+    }
+}
 
 impl Checker for Double {
     fn wants_blocks(&self) -> bool {
@@ -15,6 +24,9 @@ impl Checker for Double {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        if !view.has_any(&self.signs) {
+            return;
+        }
         let text = view.text();
         for gap in view.odd_gaps() {
             let mut from = gap.start;

@@ -4,7 +4,7 @@ use super::{char_at, char_before, is_space, span};
 use crate::document::BlockView;
 use crate::language::letter::is_word;
 use crate::rule::{Checker, Draft, Findings};
-use crate::text::{head, tail};
+use crate::text::{ByteSet, head, tail};
 
 /// Bytes of a word that are looked at for an address.
 const REACH: usize = 200;
@@ -20,7 +20,7 @@ impl Checker for Inside {
         let text = view.text();
         let bytes = text.as_bytes();
         let mut open = 0_usize;
-        let wanted = |byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2);
+        let wanted = const { ByteSet::of(&[b'(', b')', b'[', b']', 0xE2]) };
         view.each_odd_mark(wanted, |at, byte| {
             match byte {
                 b'(' | b'[' if at == 0 || !matches!(bytes[at - 1], b':' | b';' | b'-') => {

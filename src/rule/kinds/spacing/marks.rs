@@ -5,6 +5,7 @@ use crate::diagnostic::Applicability;
 use crate::document::BlockView;
 use crate::language::letter::is_word;
 use crate::rule::{Checker, Draft, Findings};
+use crate::text::ByteSet;
 
 pub(super) struct Marks;
 
@@ -16,7 +17,7 @@ impl Checker for Marks {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        let wanted = |byte| matches!(byte, b',' | b';' | b'.');
+        let wanted = const { ByteSet::of(b",;.") };
         view.each_odd_mark(wanted, |start, mark| {
             if start == 0 || bytes[start - 1] == mark || bytes.get(start + 1) != Some(&mark) {
                 return;

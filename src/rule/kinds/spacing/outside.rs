@@ -11,7 +11,7 @@ use crate::diagnostic::Applicability;
 use crate::document::BlockView;
 use crate::language::letter::{is_upper, is_word};
 use crate::rule::{Checker, Draft, Findings};
-use crate::text::{head, tail};
+use crate::text::{ByteSet, head, tail};
 
 /// Bytes in which the other bracket or mark is looked for.
 const REACH: usize = 2_000;
@@ -28,7 +28,7 @@ impl Checker for Outside {
         let bytes = text.as_bytes();
         // Curly marks: E2 80 9C, E2 80 9D.
         view.each_odd_mark(
-            |byte| matches!(byte, b'(' | b')' | 0xE2),
+            const { ByteSet::of(&[b'(', b')', 0xE2]) },
             |at, byte| {
                 let rest = &bytes[at..];
                 let draft = if byte == b'(' && opens_words(text, at) {

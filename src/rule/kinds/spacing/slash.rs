@@ -4,6 +4,7 @@ use super::after::{first_word, in_address, last_word};
 use super::span;
 use crate::document::BlockView;
 use crate::rule::{Checker, Draft, Findings};
+use crate::text::ByteSet;
 
 pub(super) struct Slash;
 
@@ -16,7 +17,7 @@ impl Checker for Slash {
         let text = view.text();
         let bytes = text.as_bytes();
         view.each_odd_mark(
-            |byte| byte == b'/',
+            const { ByteSet::of(b"/") },
             |at, _| {
                 let space = |i: Option<usize>| i.is_some_and(|i| bytes.get(i) == Some(&b' '));
                 let (left, right) = (space(at.checked_sub(1)), space(Some(at + 1)));

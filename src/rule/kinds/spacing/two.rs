@@ -8,6 +8,7 @@ use crate::language::fold::word_key;
 use crate::language::letter::{is_upper, is_word};
 use crate::language::syllable::is_syllable;
 use crate::rule::{Checker, Draft, Findings};
+use crate::text::ByteSet;
 
 /// `,.`
 pub(super) struct Two;
@@ -21,7 +22,7 @@ impl Checker for Two {
         let text = view.text();
         let bytes = text.as_bytes();
         view.each_odd_mark(
-            |byte| matches!(byte, b',' | b';' | b':' | b'!' | b'?' | b'.'),
+            const { ByteSet::of(b",;:!?.") },
             |start, _| {
                 let Some(marks) = text.get(start..start + 2) else { return };
                 let Some(expected) = one_of_two(marks).or_else(|| after_whole_word(text, start, marks)) else { return };
@@ -49,7 +50,7 @@ impl Checker for Colon {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         view.each_odd_mark(
-            |byte| byte == b':',
+            const { ByteSet::of(b":") },
             |at, _| {
                 let (before, after) = (last_word(&text[..at]), first_word(&text[at + 1..]));
                 if parts_clauses(before, after) && !in_address(text, at) {
