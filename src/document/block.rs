@@ -104,6 +104,11 @@ impl<'d> BlockView<'d> {
         self.at(self.cut.open())
     }
 
+    /// The tokens that are not [spaced](Token::spaced), with their indices: the first, and each after a mark.
+    pub fn apart(&self) -> impl Iterator<Item = (usize, &'d Token)> + use<'d> {
+        self.at(self.cut.apart())
+    }
+
     fn at(&self, indices: &'d [u32]) -> impl Iterator<Item = (usize, &'d Token)> + use<'d> {
         let tokens = self.tokens;
         indices.iter().filter_map(move |&index| Some((index as usize, tokens.get(index as usize)?)))

@@ -55,6 +55,7 @@ pub struct Tokens {
     capitals: Vec<u32>,
     strange: Vec<u32>,
     open: Vec<u32>,
+    apart: Vec<u32>,
     digit_runs: Vec<Span>,
     marks: ByteSet,
     odd_marks: ByteSet,
@@ -148,6 +149,11 @@ impl Tokens {
         self.odd_marks
     }
 
+    /// The indices of the tokens that are not [spaced](Token::spaced): the first of all, and each after a mark.
+    pub fn apart(&self) -> &[u32] {
+        &self.apart
+    }
+
     /// Whether a byte stands between words, where that is more than one space.
     pub fn has_mark(&self, byte: u8) -> bool {
         self.marks.holds(byte)
@@ -177,6 +183,7 @@ impl Tokens {
         self.capitals.clear();
         self.strange.clear();
         self.open.clear();
+        self.apart.clear();
         self.digit_runs.clear();
         (self.marks, self.odd_marks, self.pairs) = Default::default();
         (self.mixed, self.unusual) = (false, false);
@@ -212,8 +219,11 @@ impl Tokens {
                     }
                 },
             };
-            if !spaced && at > gap {
-                self.gap(bytes, gap..at, base);
+            if !spaced {
+                self.apart.push(self.words.len() as u32);
+                if at > gap {
+                    self.gap(bytes, gap..at, base);
+                }
             }
             self.push(word, at..end, spaced, bytes, base);
             // One space is what nearly always comes next; the next round sees whether it is all there is.
@@ -421,7 +431,7 @@ mod tests {
         assert!([b' ', b',', 0xE2].into_iter().all(|byte| tokens.has_mark(byte)) && !tokens.has_mark(b'-'));
         assert!(!Tokens::of("một hai").has_mark(b' '));
         let spaced: Vec<bool> = tokens.iter().map(|t| t.spaced).collect();
-        assert_eq!(spaced, [false, true, false, false, true]);
+        assert_eq!((&spaced[..], tokens.apart()), (&[false, true, false, false, true][..], &[0, 2, 3][..]));
         assert!(Tokens::of(" một").iter().all(|t| !t.spaced));
     }
 

@@ -179,7 +179,8 @@ impl PhraseTable {
                     self.probe(pair, first, view, covered, &mut found);
                 }
             }
-            if self.single.may_hold(key.0) || tokens[first].case != Case::Lower && self.capital.may_hold(key.0) {
+            // Asked together, so that there is one thing to foresee.
+            if self.single.may_hold(key.0) | (self.capital.may_hold(key.0) & (tokens[first].case != Case::Lower)) {
                 self.probe(key.0, first, view, covered, &mut found);
             }
         }

@@ -19,9 +19,9 @@ pub enum Part<'v> {
     Blocks(&'v [BlockView<'v>]),
 }
 
-/// So many bytes of blocks are shown together, an article of a newspaper: their words still fit the caches, and a book
+/// So many bytes of blocks are shown together, an article of a newspaper or so: their words still fit the caches, and a book
 /// takes no more memory than an article.
-const TOGETHER: usize = 32 << 10;
+const TOGETHER: usize = 16 << 10;
 /// What a block takes beside its text, in bytes.
 const BESIDE: usize = 256;
 /// Room for the words of a longer block is not kept for the next.

@@ -31,11 +31,12 @@ impl Familiar {
         Self { pairs: PAIRS.as_chunks().0, singles: SINGLES.as_chunks().0 }
     }
 
-    /// What two words in a row are a wrong form of.
+    /// What two words in a row are a wrong form of; nothing where they are not `joined`, which is asked with the rest so
+    /// that there is one thing to foresee.
     #[inline]
-    pub fn mend_pair(self, first: WordKey, second: WordKey) -> Option<&'static str> {
+    pub fn mend_pair(self, first: WordKey, second: WordKey, joined: bool) -> Option<&'static str> {
         let key = pair(first, second);
-        if may_hold(self.pairs, place(key, PAIR_WORDS)) { right_of(key) } else { None }
+        if may_hold(self.pairs, place(key, PAIR_WORDS)) & joined { right_of(key) } else { None }
     }
 
     /// What one word is a wrong form of.
@@ -85,8 +86,8 @@ mod tests {
     #[test]
     fn a_wrong_form_leads_to_its_right_one_and_a_right_one_nowhere() {
         let familiar = Familiar::new();
-        assert_eq!(familiar.mend_pair(key("sử"), key("lý")), Some("xử lý"));
-        assert_eq!(familiar.mend_pair(key("XỬ"), key("lý")), None);
+        assert_eq!(familiar.mend_pair(key("sử"), key("lý"), true), Some("xử lý"));
+        assert_eq!(familiar.mend_pair(key("XỬ"), key("lý"), true), None);
         assert_eq!(familiar.mend(key("xản")), Some("sản"));
         assert_eq!(familiar.mend(key("sản")), None);
         assert!(is_word(key("xử"), key("lý")) && !is_word(key("sử"), key("lý")));

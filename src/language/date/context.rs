@@ -170,7 +170,11 @@ pub fn is_lunar(before: &str, after: &str) -> bool {
     let says = |text: &str| {
         // `lịch`, `AL`: few texts have either.
         let bytes = text.as_bytes();
-        if !bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (a, b)| any | (*a | 0x20 == b'c') & (*b | 0x20 == b'h') | (*b == b'L')) {
+        if !bytes
+            .iter()
+            .zip(bytes.iter().skip(1))
+            .fold(false, |any, (a, b)| any | (*a | 0x20 == b'c') & (*b | 0x20 == b'h') | (*b == b'L'))
+        {
             return false;
         }
         let mut previous = "";

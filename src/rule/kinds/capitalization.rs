@@ -80,12 +80,8 @@ impl Checker for Capitalization {
                 if begins_paragraph(view) {
                     self.report_first(view, 0, findings);
                 }
-                for (index, token) in view.tokens.iter().enumerate().skip(1) {
-                    if !token.spaced
-                        && token.case == Case::Lower
-                        && view.gap_before(index).ends_with(". ")
-                        && ends_sentence(view, index)
-                    {
+                for (index, token) in view.apart().skip(1) {
+                    if token.case == Case::Lower && view.gap_before(index).ends_with(". ") && ends_sentence(view, index) {
                         self.report_first(view, index, findings);
                     }
                 }

@@ -48,9 +48,7 @@ impl Checker for Familiar {
             if let Some(right) = words.mend(token.key) {
                 self.judge(view, index, index, right, findings);
             }
-            if token.spaced
-                && let Some(right) = words.mend_pair(before, token.key)
-            {
+            if let Some(right) = words.mend_pair(before, token.key, token.spaced) {
                 self.judge(view, index - 1, index, right, findings);
             }
             before = token.key;

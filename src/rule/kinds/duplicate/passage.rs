@@ -44,16 +44,19 @@ impl Checker for Passages {
         if view.text().starts_with('>') {
             return; // links to other articles, set at several places of a page
         }
-        let (mut first, mut words, mut hash) = (0, 0, 0u64);
-        for (i, token) in view.tokens.iter().enumerate() {
-            hash = (hash.rotate_left(5) ^ token.key.0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            words += usize::from(token.kind == TokenKind::Word);
-            let next = view.tokens.get(i + 1);
-            if next.is_none_or(|next| ends_sentence(bytes, token, next)) {
+        let (mut first, mut start, mut words, mut hash) = (0, 0, 0, 0u64);
+        // A sentence ends nowhere but before a word that stands apart.
+        for end in view.apart().map(|(index, _)| index).skip(1).chain([view.tokens.len()]) {
+            for token in &view.tokens[start..end] {
+                hash = (hash.rotate_left(5) ^ token.key.0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                words += usize::from(token.kind == TokenKind::Word);
+            }
+            start = end;
+            if view.tokens.get(end).is_none_or(|next| ends_sentence(bytes, &view.tokens[end - 1], next)) {
                 if words >= self.least {
-                    findings.note(view.span(first, i), hash);
+                    findings.note(view.span(first, end - 1), hash);
                 }
-                (first, words, hash) = (i + 1, 0, 0);
+                (first, words, hash) = (end, 0, 0);
             }
         }
     }
@@ -115,9 +118,7 @@ impl Passages {
 /// True where a sentence ends between two words: a mark that ends one, and a word that may begin one.
 fn ends_sentence(bytes: &[u8], token: &Token, next: &Token) -> bool {
     let (start, end) = (token.span.end as usize, next.span.start as usize);
-    // Nearly always one space.
-    end > start + 1
-        && bytes[start..end].iter().any(|b| matches!(b, b'.' | b'!' | b'?' | 0xA6))
+    bytes[start..end].iter().any(|b| matches!(b, b'.' | b'!' | b'?' | 0xA6))
         && bytes[start..end].iter().any(u8::is_ascii_whitespace)
         && matches!(next.case, Case::Capital | Case::Upper | Case::None)
         // `TP. Hà Nội`, an initial

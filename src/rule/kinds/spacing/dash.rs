@@ -42,20 +42,17 @@ impl Checker for Dash {
             opener(view, findings);
             return;
         }
-        view.each_odd_mark(
-            const { ByteSet::of(&[b'-', 0xE2]) },
-            |at, byte| {
-                let end = at + if byte == b'-' { 1 } else { '–'.len_utf8() };
-                if at == 0 || end >= bytes.len() || byte != b'-' && !bytes[at..].starts_with("–".as_bytes()) {
-                    return;
-                }
-                match (bytes[at - 1], bytes[end]) {
-                    (b' ', next) if next != b' ' && self.missing == Missing::After => after(view, at, end, findings),
-                    (before, b' ') if before != b' ' && self.missing == Missing::Before => lacks_before(view, at, end, findings),
-                    _ => {}
-                }
-            },
-        );
+        view.each_odd_mark(const { ByteSet::of(&[b'-', 0xE2]) }, |at, byte| {
+            let end = at + if byte == b'-' { 1 } else { '–'.len_utf8() };
+            if at == 0 || end >= bytes.len() || byte != b'-' && !bytes[at..].starts_with("–".as_bytes()) {
+                return;
+            }
+            match (bytes[at - 1], bytes[end]) {
+                (b' ', next) if next != b' ' && self.missing == Missing::After => after(view, at, end, findings),
+                (before, b' ') if before != b' ' && self.missing == Missing::Before => lacks_before(view, at, end, findings),
+                _ => {}
+            }
+        });
     }
 }
 

@@ -27,24 +27,21 @@ impl Checker for Outside {
         let text = view.text();
         let bytes = text.as_bytes();
         // Curly marks: E2 80 9C, E2 80 9D.
-        view.each_odd_mark(
-            const { ByteSet::of(&[b'(', b')', 0xE2]) },
-            |at, byte| {
-                let rest = &bytes[at..];
-                let draft = if byte == b'(' && opens_words(text, at) {
-                    before(view, at)
-                } else if byte == b')' && closes_words(text, at) {
-                    after(view, at, at + 1)
-                } else if rest.starts_with("“".as_bytes()) && opens_speech(text, at) {
-                    before(view, at)
-                } else if rest.starts_with("”".as_bytes()) && closes_speech(text, at) {
-                    after(view, at, at + '”'.len_utf8())
-                } else {
-                    return;
-                };
-                findings.report(draft);
-            },
-        );
+        view.each_odd_mark(const { ByteSet::of(&[b'(', b')', 0xE2]) }, |at, byte| {
+            let rest = &bytes[at..];
+            let draft = if byte == b'(' && opens_words(text, at) {
+                before(view, at)
+            } else if byte == b')' && closes_words(text, at) {
+                after(view, at, at + 1)
+            } else if rest.starts_with("“".as_bytes()) && opens_speech(text, at) {
+                before(view, at)
+            } else if rest.starts_with("”".as_bytes()) && closes_speech(text, at) {
+                after(view, at, at + '”'.len_utf8())
+            } else {
+                return;
+            };
+            findings.report(draft);
+        });
         straight(view, findings);
     }
 }
@@ -52,6 +49,9 @@ impl Checker for Outside {
 /// A straight mark with a letter at both sides opens or closes by its count in the paragraph; of an odd number nobody
 /// can say which way each faces.
 fn straight(view: &BlockView<'_>, findings: &mut Findings) {
+    if !view.may_hold(b'"') {
+        return;
+    }
     let text = view.text();
     let marks = memchr::memchr_iter(b'"', text.as_bytes());
     let paired = marks.clone().count().is_multiple_of(2);

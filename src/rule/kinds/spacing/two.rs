@@ -21,21 +21,17 @@ impl Checker for Two {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        view.each_odd_mark(
-            const { ByteSet::of(b",;:!?.") },
-            |start, _| {
-                let Some(marks) = text.get(start..start + 2) else { return };
-                let Some(expected) = one_of_two(marks).or_else(|| after_whole_word(text, start, marks)) else { return };
-                let after_words = char_before(text, start).is_some_and(|c| is_word(c) || matches!(c, '”' | '"' | ')' | '%'));
-                // A name may end in a mark: Yahoo!
-                let name = bytes[start] == b'!' && last_word(&text[..start]).starts_with(is_upper);
-                if after_words && !name && char_at(text, start + 2).is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '"'))
-                {
-                    let draft = Draft::new(span(view, start, start + 2)).replace(expected);
-                    findings.report(draft.at_most(Applicability::Unsafe));
-                }
-            },
-        );
+        view.each_odd_mark(const { ByteSet::of(b",;:!?.") }, |start, _| {
+            let Some(marks) = text.get(start..start + 2) else { return };
+            let Some(expected) = one_of_two(marks).or_else(|| after_whole_word(text, start, marks)) else { return };
+            let after_words = char_before(text, start).is_some_and(|c| is_word(c) || matches!(c, '”' | '"' | ')' | '%'));
+            // A name may end in a mark: Yahoo!
+            let name = bytes[start] == b'!' && last_word(&text[..start]).starts_with(is_upper);
+            if after_words && !name && char_at(text, start + 2).is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '"')) {
+                let draft = Draft::new(span(view, start, start + 2)).replace(expected);
+                findings.report(draft.at_most(Applicability::Unsafe));
+            }
+        });
     }
 }
 
@@ -49,17 +45,14 @@ impl Checker for Colon {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
-        view.each_odd_mark(
-            const { ByteSet::of(b":") },
-            |at, _| {
-                let (before, after) = (last_word(&text[..at]), first_word(&text[at + 1..]));
-                if parts_clauses(before, after) && !in_address(text, at) {
-                    let draft = Draft::new(span(view, at - before.len(), at + 1 + after.len()));
-                    let draft = draft.value("expected", format!("{before}: {after}"));
-                    findings.report(draft.edit(span(view, at + 1, at + 1), " "));
-                }
-            },
-        );
+        view.each_odd_mark(const { ByteSet::of(b":") }, |at, _| {
+            let (before, after) = (last_word(&text[..at]), first_word(&text[at + 1..]));
+            if parts_clauses(before, after) && !in_address(text, at) {
+                let draft = Draft::new(span(view, at - before.len(), at + 1 + after.len()));
+                let draft = draft.value("expected", format!("{before}: {after}"));
+                findings.report(draft.edit(span(view, at + 1, at + 1), " "));
+            }
+        });
     }
 }
 
