@@ -6,6 +6,8 @@ mod problem;
 mod role;
 mod severity;
 
+use std::ops::Range;
+
 use crate::text::{SourceFile, Span};
 
 pub use fix::{Applicability, Applied, Edit, Fix, apply};
@@ -71,15 +73,28 @@ impl Diagnostic {
     /// survives edits elsewhere in the article, so a sidecar can name it.
     pub fn fingerprint(&self) -> String {
         let text = self.file.text();
-        let before: String =
-            text[..self.primary.span.range().start].chars().rev().take(16).filter(|c| !c.is_whitespace()).collect();
-        let after: String = text[self.primary.span.range().end..].chars().take(16).filter(|c| !c.is_whitespace()).collect();
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        for part in [&*self.rule, self.file.name(), &before, self.file.slice(self.primary.span), &after] {
-            for byte in part.bytes().chain([0xFF]) {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        }
+        let Range { start, end } = self.primary.span.range();
+        let before = text[..start].chars().rev().take(16);
+        let after = text[end..].chars().take(16);
+        let mut hash = FNV_OFFSET;
+        hash = fnv(fnv(hash, self.rule.as_bytes()), &[0xFF]);
+        hash = fnv(fnv(hash, self.file.name().as_bytes()), &[0xFF]);
+        hash = fnv(fnv_letters(hash, before), &[0xFF]);
+        hash = fnv(fnv(hash, &text.as_bytes()[start..end]), &[0xFF]);
+        hash = fnv(fnv_letters(hash, after), &[0xFF]);
         format!("{hash:016x}")
     }
+}
+
+/// Where the hash of Fowler, Noll and Vo begins (FNV-1a, 64 bits).
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn fnv(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The hash goes on over all letters but white space.
+fn fnv_letters(hash: u64, letters: impl Iterator<Item = char>) -> u64 {
+    let seen = letters.filter(|letter| !letter.is_whitespace());
+    seen.fold(hash, |hash, letter| fnv(hash, letter.encode_utf8(&mut [0; 4]).as_bytes()))
 }

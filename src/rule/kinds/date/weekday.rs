@@ -74,23 +74,19 @@ fn date_weekday(view: &BlockView<'_>, date: &DateMention) -> Option<jiff::civil:
 /// `thứ Hai, ngày 18-5-2021`, `thứ Hai (18-5-2021)`
 fn before_date(view: &BlockView<'_>, date: &DateMention) -> Option<Named> {
     let last = view.tokens.partition_point(|t| t.span.end <= date.span.start).checked_sub(1)?;
-    let lowered = |i: usize| view.word(i).chars().map(lower).collect::<String>();
+    let is_word = |at: usize, word: &str| view.word(at).chars().map(lower).eq(word.chars());
     let mut at = last;
-    if lowered(at) == "ngày" {
+    if is_word(at, "ngày") {
         at = at.checked_sub(1)?;
     }
-    for (first, second) in [("tuần", "này"), ("tuần", "tới"), ("tuần", "sau"), ("tuần", "trước"), ("tuần", "qua")]
-    {
-        if at > 1 && lowered(at) == second && lowered(at - 1) == first {
-            at -= 2;
-            break;
-        }
+    if at > 1 && is_word(at - 1, "tuần") && ["này", "tới", "sau", "trước", "qua"].iter().any(|word| is_word(at, word)) {
+        at -= 2;
     }
-    if matches!(lowered(at).as_str(), "tới" | "này") {
+    if is_word(at, "tới") || is_word(at, "này") {
         at = at.checked_sub(1)?;
     }
     let first = at.checked_sub(1)?;
-    let day = weekday_of(&lowered(first), &lowered(at))?;
+    let day = weekday_at(view, first)?;
     let gap = Span::new(view.tokens[at].span.end, date.span.start).of(view.document.text());
     if gap.contains(['.', ';', '!', '?', '-', '/', '–', ')']) || !view.is_joined(at) || !stands_alone(view, first) {
         return None;
@@ -143,11 +139,20 @@ fn after_date(view: &BlockView<'_>, date: &DateMention) -> Option<Named> {
     if first + 1 >= view.tokens.len() || view.tokens[first].span.start != from as u32 || !view.is_joined(first + 1) {
         return None;
     }
-    let lowered = |i: usize| view.word(i).chars().map(lower).collect::<String>();
-    let day = weekday_of(&lowered(first), &lowered(first + 1))?;
+    let day = weekday_at(view, first)?;
     let next = view.document.text()[view.tokens[first + 1].span.range().end..].chars().next();
     let closed = *lead != "(" || matches!(next, Some(')' | ',' | ' '));
     closed.then(|| Named { span: view.span(first, first + 1), day })
+}
+
+/// The weekday that two tokens name.
+fn weekday_at(view: &BlockView<'_>, first: usize) -> Option<jiff::civil::Weekday> {
+    let may_begin = |word: &str| view.word(first).chars().map(lower).eq(word.chars());
+    if !may_begin("thứ") && !may_begin("chủ") {
+        return None;
+    }
+    let lowered = |at: usize| view.word(at).chars().map(lower).collect::<String>();
+    weekday_of(&lowered(first), &lowered(first + 1))
 }
 
 fn weekday_of(first: &str, second: &str) -> Option<jiff::civil::Weekday> {

@@ -23,7 +23,7 @@ impl Checker for LunarYear {
             let Some(year) = year_of(view.word(index)) else { continue };
             let gap = view.gap_before(index);
             let bracketed = gap == " (" || gap == "(";
-            let named = lowered(view, index - 1) == "năm" && gap == " ";
+            let named = is_word(view, index - 1, "năm") && gap == " ";
             let last = if named { index - 2 } else { index - 1 };
             if !(bracketed || gap == " ") || last == 0 || (named && view.gap_before(index - 1) != " ") {
                 continue;
@@ -36,7 +36,7 @@ impl Checker for LunarYear {
                 continue;
             }
             // A lunar year ends in the next year of the calendar; a Tết does not.
-            let feast = last > 1 && matches!(lowered(view, last - 2).as_str(), "tết" | "xuân" | "đán");
+            let feast = last > 1 && ["tết", "xuân", "đán"].iter().any(|word| is_word(view, last - 2, word));
             let fits = cycle == cycle_of(year) || (!feast && cycle == cycle_of(year.saturating_sub(1)));
             if !fits {
                 findings.report(
@@ -99,10 +99,10 @@ fn count_before(view: &BlockView<'_>, open: u32) -> Option<(usize, u32)> {
     let before = view.tokens.partition_point(|t| t.span.end <= open);
     let (mut index, mut steps) = (before.checked_sub(1)?, 0);
     loop {
-        if lowered(view, index) == "năm" && index > 1 {
+        if is_word(view, index, "năm") && index > 1 {
             let number = view.word(index - 1);
             if number.bytes().all(|b| b.is_ascii_digit()) && view.is_joined(index) {
-                let plain = view.is_joined(index - 1) && lowered(view, index - 2) == "niệm";
+                let plain = view.is_joined(index - 1) && is_word(view, index - 2, "niệm");
                 return plain.then(|| Some((index - 1, number.parse().ok()?))).flatten();
             }
         }
@@ -121,6 +121,7 @@ fn year_of(word: &str) -> Option<u32> {
         .filter(|y| (1000..3000).contains(y))
 }
 
-fn lowered(view: &BlockView<'_>, index: usize) -> String {
-    view.word(index).chars().map(lower).collect()
+/// Whether a token is a word in lower case, whatever its capitals.
+fn is_word(view: &BlockView<'_>, index: usize, word: &str) -> bool {
+    view.word(index).chars().map(lower).eq(word.chars())
 }

@@ -89,12 +89,12 @@ pub fn read(text: &str, start: usize) -> Option<Number<'_>> {
     let mut spaced = first.spaced;
     let mut dashed = first.is_dash();
     let year = run(text, first.end, |c| c.is_ascii_digit());
-    let mut head = text[start..at].to_owned();
+    let mut head = Cow::Borrowed(&text[start..at]);
     let mut year_slash = true;
     if year.len() == 4 && (first.mark == '/' || digits.len() < 4) {
         year_slash = first.mark == '/';
         at = first.end + 4;
-        head = format!("{head}/{year}");
+        head = Cow::Owned(format!("{head}/{year}"));
         first = Joint::read(text, at)?;
         spaced |= first.spaced;
         dashed |= first.is_dash();

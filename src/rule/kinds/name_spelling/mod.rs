@@ -36,7 +36,7 @@ pub static KIND: Kind = Kind {
             "people" => Box::new(Names {
                 collect: person::collect,
                 is_slip: person::is_slip,
-                twins: Some(Twins { group: person::without_marks, is_twin: person::is_twin }),
+                twins: Some(Twins { group: person::hash_without_marks, is_twin: person::is_twin }),
             }),
             _ => Box::new(Names { collect: foreign::collect, is_slip: foreign::is_slip, twins: None }),
         })
@@ -54,8 +54,8 @@ struct Names {
 /// Which of the names that stand once each are one.
 #[derive(Clone, Copy)]
 struct Twins {
-    /// What two names that may be one have in common.
-    group: fn(&str) -> String,
+    /// What two names that may be one have in common; a few others too.
+    group: fn(&str) -> u64,
     /// True where two names of a group must be one, the earlier first.
     is_twin: fn(&Document, Span, Span) -> bool,
 }
@@ -118,7 +118,7 @@ impl Names {
     /// Names that stand once each: which of two is right only the newsroom knows.
     fn compare(&self, document: &Document, alone: &[Span], findings: &mut Findings) {
         let Some(Twins { group, is_twin }) = self.twins else { return };
-        let mut groups: HashMap<String, Vec<Span>> = HashMap::default();
+        let mut groups: HashMap<u64, Vec<Span>> = HashMap::default();
         for place in alone {
             let group = groups.entry(group(place.of(document.text()))).or_default();
             let twin = group.iter().take(ALIKE).find(|other| is_twin(document, **other, *place)).copied();

@@ -65,11 +65,11 @@ pub fn is_slip(document: &Document, rare: Span, common: &[Span]) -> bool {
         (_, true) if misspelt => osa_distance(&written[at], &model[at]) == 1,
         (_, true) => {
             let address = |span: Span| folded(word_before(document, span));
-            bare(&written[at]) == bare(&model[at])
+            is_bare_same(&written[at], &model[at])
                 && (common.len() > 4
                     || common.len() > 2 && common.iter().any(|span| address(*span) == address(rare) && !address(rare).is_empty()))
         }
-        _ => bare(&written[at]) == bare(&model[at]) || osa_distance(&written[at], &model[at]) == 1,
+        _ => is_bare_same(&written[at], &model[at]) || osa_distance(&written[at], &model[at]) == 1,
     };
     alike
         && !KIN.contains(&folded(word_before(document, rare)).as_str())
@@ -89,7 +89,7 @@ pub fn is_twin(document: &Document, earlier: Span, later: Span) -> bool {
     let (Some(at), None, true) = (differ.next(), differ.next(), first.len() == second.len()) else { return false };
     let address = folded(word_before(document, later));
     at > 0
-        && bare(&first[at]) == bare(&second[at])
+        && is_bare_same(&first[at], &second[at])
         && !address.is_empty()
         && !ADDRESS.contains(&address.as_str())
         && address == folded(word_before(document, earlier))
@@ -98,22 +98,26 @@ pub fn is_twin(document: &Document, earlier: Span, later: Span) -> bool {
         && !is_beside(document, later, &[earlier])
 }
 
-/// What a name and every twin of it have in common: its words without case and marks.
-pub fn without_marks(name: &str) -> String {
-    name.split_whitespace().map(|word| bare(&folded(word))).collect::<Vec<_>>().join(" ")
+/// What a name and every twin of it have in common: its letters without case and marks, as a number.
+pub fn hash_without_marks(name: &str) -> u64 {
+    let letters = bare_letters(name).filter(|letter| !letter.is_whitespace());
+    letters.fold(0, |hash: u64, letter| (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
-/// A word without its marks: `hùng`, `hưng` and `hứng` are one.
-fn bare(word: &str) -> String {
-    let plain = |c| match letter::split_tone(c).0 {
+/// The letters of a word without case and marks: `hùng`, `Hưng` and `hứng` are one.
+fn bare_letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().map(|letter| match letter::split_tone(letter::lower(letter)).0 {
         'ă' | 'â' => 'a',
         'ê' => 'e',
         'ô' | 'ơ' => 'o',
         'ư' => 'u',
         'đ' => 'd',
         other => other,
-    };
-    word.chars().map(plain).collect()
+    })
+}
+
+fn is_bare_same(one: &str, other: &str) -> bool {
+    bare_letters(one).eq(bare_letters(other))
 }
 
 /// True where an age or a year of birth follows the name.

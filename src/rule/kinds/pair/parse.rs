@@ -86,7 +86,8 @@ struct Step {
 
 /// The fate of each mark.
 pub fn parse(marks: &[Mark], setting: &impl Setting) -> Vec<Fate> {
-    let mut steps = vec![Step { before: 0, fate: Fate::Aside }];
+    let mut steps = Vec::with_capacity(2 * marks.len() + 1);
+    steps.push(Step { before: 0, fate: Fate::Aside });
     let mut states = vec![State { cost: 0, depth: 0, open: [0; DEPTH], step: 0 }];
     let mut next: Vec<State> = Vec::new();
     let mut index = 0;

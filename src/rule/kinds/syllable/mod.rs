@@ -7,6 +7,7 @@
 
 mod context;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::again;
@@ -135,7 +136,10 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
         let right = glued_to_capital(written)?;
         return Some(draft.case("glued").replace(right).at_most(Applicability::DisplayOnly));
     }
-    let word: String = written.chars().map(letter::lower).collect();
+    let word: Cow<'_, str> = match token.case {
+        Capitals::Lower => written.into(),
+        _ => written.chars().map(letter::lower).collect(),
+    };
     let capital = token.case == Capitals::Capital;
     let write = |right: &str| if capital { capitalised(right) } else { right.to_owned() };
     if word.is_ascii() {
