@@ -5,6 +5,7 @@
 //! composition and tone-mark placement aside; what stands between two words must agree but for white space and the
 //! kind of dash.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::document::{BlockView, Token, Tokens};
@@ -87,20 +88,21 @@ impl PhraseTableBuilder {
     }
 
     /// The finished table.
-    pub fn build(mut self) -> PhraseTable {
-        let words = self.words;
+    pub fn build(self) -> PhraseTable {
+        let words = &self.words;
         let of = |added: &Added| &words[added.words.0 as usize..added.words.1 as usize];
-        // The longest of a bucket first; what was added first stays first, for equal phrases too.
-        self.added.sort_by(|a, b| {
-            let lengths = || of(b).len().cmp(&of(a).len());
-            a.bucket.cmp(&b.bucket).then_with(lengths).then_with(|| (of(a), &a.gaps).cmp(&(of(b), &b.gaps)))
-        });
+        // The longest of a bucket first, equal phrases together, and of those what was added first.
+        let hash = |added: &Added| of(added).iter().fold(0, |hash: u64, word| hash.rotate_left(7) ^ word.0) as u32;
+        let place = |(index, added): (usize, &Added)| (added.bucket, Reverse(of(added).len()), hash(added), index);
+        let mut order: Vec<_> = self.added.iter().enumerate().map(place).collect();
+        order.sort_unstable();
         let mut table = PhraseTable::default();
         table.buckets.reserve(self.added.len());
         table.layers = self.added.iter().map(|added| added.layer + 1).max().unwrap_or(0);
-        table.targets = self.added.iter().map(|added| (added.layer, added.target)).collect();
+        let in_order = || order.iter().map(|(_, _, _, index)| &self.added[*index]);
+        table.targets = in_order().map(|added| (added.layer, added.target)).collect();
         let mut before: Option<&Added> = None;
-        for (added, at) in self.added.iter().zip(0..) {
+        for (added, at) in in_order().zip(0..) {
             if let Some(entry) = table.entries.last_mut()
                 && before.is_some_and(|before| of(before) == of(added) && before.gaps == added.gaps)
             {
@@ -118,7 +120,7 @@ impl PhraseTableBuilder {
             }
             before = Some(added);
         }
-        table.words = words;
+        table.words = self.words;
         table
     }
 }
