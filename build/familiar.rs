@@ -1,79 +1,121 @@
 //! The familiar words with their wrong forms, sorted into the tables that `src/language/familiar.rs` carries: nothing is
 //! made of them at a start.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{fs, io};
 
 use super::collect;
 use super::language::WordKey;
 use super::language::fold::word_key;
-use super::language::pair::{BUCKET_BITS, PAIR_WORDS, SINGLE_WORDS, bucket, pair, place};
+use super::language::pair::{BUCKET_BITS, ENTRY_BITS, FLAG_BITS, PAIR_WORDS, SINGLE_WORDS, bucket, entry, half, pair, place};
 
 /// Writes the tables of `src/language/familiar.rs`. A line of the data is a right form, whether it is a word (`=`) or two
 /// that often meet (`~`), and its wrong first and second syllables: `xử lý = sử xữ / lỷ`; one word has wrong forms of
-/// its own: `sản = xản`; and after `|` stand wrong forms as a whole: `việc | việ c`.
+/// its own: `sản = xản`; after `|` stand wrong forms as a whole: `việc | việ c`. `an: bài cư` are words only, `an bài` and
+/// `an cư`; and a line that begins with `!` lists syllables that are never a word by themselves.
 pub fn write(folder: &Path, out: &Path) -> io::Result<()> {
     let mut files = Vec::new();
     collect(folder, "txt", &mut files)?;
     files.sort();
-    let (mut text, mut words) = (String::new(), Vec::new());
-    let mut wrongs: BTreeMap<u64, u32> = BTreeMap::new();
-    let mut filters = [vec![0u64; SINGLE_WORDS], vec![0u64; PAIR_WORDS]];
-    for file in files {
-        let content = fs::read_to_string(&file)?;
-        for line in content.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let fault = || io::Error::other(format!("{}: {line}", file.display()));
-            let (line, whole) = line.split_once('|').unwrap_or((line, ""));
-            let mark = line.find(['=', '~']).unwrap_or(line.len());
-            let right: Vec<&str> = line[..mark].split_whitespace().collect();
-            let is_word = line[mark..].starts_with('=');
-            let mut sides = line.get(mark + 1..).unwrap_or_default().split('/').map(|side| side.split_whitespace());
-            let at = text.len() as u32;
-            writeln!(text, "{}", right.join(" ")).map_err(io::Error::other)?;
-            let mut add = |wrong: &[&str]| -> io::Result<()> {
-                let keys: Vec<WordKey> = wrong.iter().map(|word| word_key(word).0).collect();
-                let (filter, key) = match keys[..] {
-                    [word] => (0, word.0),
-                    [first, second] => (1, pair(first, second)),
-                    _ => return Err(fault()),
-                };
-                let (word, bits) = place(key, filters[filter].len());
-                filters[filter][word] |= bits;
-                // What is listed first stays.
-                wrongs.entry(key).or_insert(at);
-                Ok(())
-            };
-            match right[..] {
-                [_] => sides.next().into_iter().flatten().try_for_each(|wrong| add(&[wrong]))?,
-                [first, second] => {
-                    if is_word {
-                        words.push(pair(word_key(first).0, word_key(second).0));
-                    }
-                    sides.next().into_iter().flatten().try_for_each(|wrong| add(&[wrong, second]))?;
-                    sides.next().into_iter().flatten().try_for_each(|wrong| add(&[first, wrong]))?;
-                }
-                _ => return Err(fault()),
-            }
-            whole
-                .split(',')
-                .map(|wrong| wrong.split_whitespace().collect::<Vec<_>>())
-                .filter(|wrong| !wrong.is_empty())
-                .try_for_each(|wrong| add(&wrong))?;
-        }
+    let contents = files.iter().map(fs::read_to_string).collect::<io::Result<Vec<_>>>()?;
+    let lines = || contents.iter().flat_map(|content| content.lines());
+    let bound = lines().filter_map(|line| line.strip_prefix('!')).flat_map(str::split_whitespace).map(key).collect();
+    let mut tables = Tables { bound, ..Tables::default() };
+    for line in lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '!'])) {
+        tables.add_line(line).ok_or_else(|| io::Error::other(format!("{}: {line}", folder.display())))?;
     }
-    words.sort_unstable();
-    let mut starts = vec![0_u32; (1 << BUCKET_BITS) + 1];
-    wrongs.keys().for_each(|key| starts[bucket(*key) + 1] += 1);
-    (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
-    let bytes = |keys: &mut dyn Iterator<Item = u64>| keys.flat_map(u64::to_le_bytes).collect::<Vec<u8>>();
-    fs::write(out.join("familiar.starts"), starts.into_iter().flat_map(u32::to_le_bytes).collect::<Vec<u8>>())?;
-    fs::write(out.join("familiar.wrongs"), bytes(&mut wrongs.keys().copied()))?;
-    fs::write(out.join("familiar.rights"), wrongs.values().flat_map(|at| at.to_le_bytes()).collect::<Vec<u8>>())?;
-    fs::write(out.join("familiar.words"), bytes(&mut words.into_iter()))?;
-    fs::write(out.join("familiar.text"), text)?;
-    let [singles, pairs] = filters;
-    fs::write(out.join("familiar.singles"), bytes(&mut singles.into_iter()))?;
-    fs::write(out.join("familiar.pairs"), bytes(&mut pairs.into_iter()))
+    tables.write(out)
+}
+
+fn key(word: &str) -> WordKey {
+    word_key(word).0
+}
+
+#[derive(Default)]
+struct Tables {
+    /// Syllables that are never a word by themselves.
+    bound: BTreeSet<WordKey>,
+    /// The right forms, each on a line.
+    text: String,
+    /// The keys of words of two syllables.
+    words: Vec<u64>,
+    /// The keys of the wrong forms, and what the table says of each.
+    wrongs: BTreeMap<u64, u64>,
+    /// Those of two words.
+    pairs: BTreeSet<u64>,
+}
+
+impl Tables {
+    fn add_line(&mut self, line: &str) -> Option<()> {
+        if let Some((first, seconds)) = line.split_once(':') {
+            self.words.extend(seconds.split_whitespace().map(|second| pair(key(first), key(second))));
+            return Some(());
+        }
+        let (line, whole) = line.split_once('|').unwrap_or((line, ""));
+        let mark = line.find(['=', '~']).unwrap_or(line.len());
+        let right: Vec<&str> = line[..mark].split_whitespace().collect();
+        let mut sides = line.get(mark + 1..).unwrap_or_default().split('/').map(|side| side.split_whitespace());
+        let at = self.text.len() as u64;
+        self.text += &right.join(" ");
+        self.text.push('\n');
+        match right[..] {
+            [_] => sides.next()?.try_for_each(|wrong| self.add(at, &[wrong], 0))?,
+            [first, second] => {
+                if line[mark..].starts_with('=') {
+                    self.words.push(pair(key(first), key(second)));
+                }
+                sides.next().into_iter().flatten().try_for_each(|wrong| self.add(at, &[wrong, second], 0))?;
+                sides.next().into_iter().flatten().try_for_each(|wrong| self.add(at, &[first, wrong], 1))?;
+            }
+            _ => return None,
+        }
+        let mut whole = whole.split(',').map(|wrong| wrong.split_whitespace().collect::<Vec<_>>());
+        whole.try_for_each(|wrong| if wrong.is_empty() { Some(()) } else { self.add(at, &wrong, 0) })
+    }
+
+    /// A wrong form of the line at this place of the text, and which of its words is the wrong one.
+    fn add(&mut self, at: u64, words: &[&str], wrong: usize) -> Option<()> {
+        let name = match *words {
+            [word] => key(word).0,
+            [first, second] => {
+                let name = pair(key(first), key(second));
+                self.pairs.insert(name);
+                name
+            }
+            _ => return None,
+        };
+        let is_bound = self.bound.contains(&key(words.get(wrong)?));
+        // What is listed first stays.
+        self.wrongs.entry(name).or_insert(at << FLAG_BITS | u64::from(is_bound));
+        Some(())
+    }
+
+    fn write(self, out: &Path) -> io::Result<()> {
+        let Self { text, mut words, wrongs, pairs, .. } = self;
+        if text.len() as u64 >> (ENTRY_BITS - FLAG_BITS) > 0 {
+            return Err(io::Error::other("the familiar words are too many for the places of their table"));
+        }
+        let mut filters = [vec![0u64; SINGLE_WORDS], vec![0u64; PAIR_WORDS]];
+        let mut starts = vec![0_u32; (1 << BUCKET_BITS) + 1];
+        for &name in wrongs.keys() {
+            let filter = &mut filters[usize::from(pairs.contains(&name))];
+            let (word, bits) = place(name, filter.len());
+            filter[word] |= bits;
+            starts[bucket(name) + 1] += 1;
+        }
+        (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+        words.sort_unstable();
+        words.dedup();
+        let bytes = |numbers: &mut dyn Iterator<Item = u64>| numbers.flat_map(u64::to_le_bytes).collect::<Vec<u8>>();
+        let halves = |numbers: &mut dyn Iterator<Item = u32>| numbers.flat_map(u32::to_le_bytes).collect::<Vec<u8>>();
+        let mut entries = wrongs.iter().map(|(name, data)| entry(*name) << ENTRY_BITS | data);
+        fs::write(out.join("familiar.starts"), halves(&mut starts.into_iter()))?;
+        fs::write(out.join("familiar.wrongs"), bytes(&mut entries))?;
+        fs::write(out.join("familiar.words"), halves(&mut words.into_iter().map(half)))?;
+        fs::write(out.join("familiar.text"), text)?;
+        let [singles, pairs] = filters;
+        fs::write(out.join("familiar.singles"), bytes(&mut singles.into_iter()))?;
+        fs::write(out.join("familiar.pairs"), bytes(&mut pairs.into_iter()))
+    }
 }

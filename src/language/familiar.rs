@@ -5,18 +5,27 @@
 //! program: nothing is made of them at a start, and two words that are no wrong form are turned away by two bits.
 
 use super::WordKey;
-use super::pair::{PAIR_WORDS, SINGLE_WORDS, bucket, pair, place};
+use super::pair::{ENTRY_BITS, FLAG_BITS, PAIR_WORDS, SINGLE_WORDS, bucket, entry, half, pair, place};
 
-/// The keys of wrong forms, sorted; in [`RIGHTS`] at the same place where its right form stands in [`TEXT`].
+/// The wrong forms, sorted by their keys: what the bucket does not tell of the key, where the right form stands in
+/// [`TEXT`], and whether its wrong syllable is never a word by itself.
 static WRONGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.wrongs"));
-static RIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.rights"));
 static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/familiar.text"));
 /// Where each bucket of wrong forms begins, and where the last one ends.
 static STARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.starts"));
-/// The keys of words of two syllables, sorted.
+/// The keys of words of two syllables, the upper half of each, sorted.
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.words"));
 static PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.pairs"));
 static SINGLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.singles"));
+
+/// What a wrong form stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mend {
+    /// The right form.
+    pub right: &'static str,
+    /// Whether the wrong syllable is never a word by itself.
+    pub is_bound: bool,
+}
 
 /// What tells at a glance that words are no wrong form.
 #[derive(Clone, Copy)]
@@ -34,14 +43,14 @@ impl Familiar {
     /// What two words in a row are a wrong form of; nothing where they are not `joined`, which is asked with the rest so
     /// that there is one thing to foresee.
     #[inline]
-    pub fn mend_pair(self, first: WordKey, second: WordKey, joined: bool) -> Option<&'static str> {
+    pub fn mend_pair(self, first: WordKey, second: WordKey, joined: bool) -> Option<Mend> {
         let key = pair(first, second);
         if may_hold(self.pairs, place(key, PAIR_WORDS)) & joined { right_of(key) } else { None }
     }
 
     /// What one word is a wrong form of.
     #[inline]
-    pub fn mend(self, word: WordKey) -> Option<&'static str> {
+    pub fn mend(self, word: WordKey) -> Option<Mend> {
         if may_hold(self.singles, place(word.0, SINGLE_WORDS)) { right_of(word.0) } else { None }
     }
 }
@@ -54,8 +63,8 @@ impl Default for Familiar {
 
 /// Whether two syllables are a word together.
 pub fn is_word(first: WordKey, second: WordKey) -> bool {
-    let (keys, _) = WORDS.as_chunks::<8>();
-    keys.binary_search_by_key(&pair(first, second), |key| u64::from_le_bytes(*key)).is_ok()
+    let (keys, _) = WORDS.as_chunks::<4>();
+    keys.binary_search_by_key(&half(pair(first, second)), |key| u32::from_le_bytes(*key)).is_ok()
 }
 
 #[inline]
@@ -64,14 +73,14 @@ fn may_hold(filter: &[[u8; 8]], (word, bits): (usize, u64)) -> bool {
 }
 
 #[inline(never)]
-fn right_of(key: u64) -> Option<&'static str> {
+fn right_of(key: u64) -> Option<Mend> {
     let starts = STARTS.as_chunks::<4>().0;
     let start = |at: usize| starts.get(at).map(|start| u32::from_le_bytes(*start) as usize);
     let (from, to) = (start(bucket(key))?, start(bucket(key) + 1)?);
-    let keys = WRONGS.as_chunks::<8>().0.get(from..to)?;
-    let at = from + keys.iter().position(|other| u64::from_le_bytes(*other) == key)?;
-    let place = u32::from_le_bytes(*RIGHTS.as_chunks::<4>().0.get(at)?);
-    TEXT.get(place as usize..)?.lines().next()
+    let entries = WRONGS.as_chunks::<8>().0.get(from..to)?.iter().map(|entry| u64::from_le_bytes(*entry));
+    let data = entries.into_iter().find(|found| found >> ENTRY_BITS == entry(key))? & ((1 << ENTRY_BITS) - 1);
+    let right = TEXT.get((data >> FLAG_BITS) as usize..)?.lines().next()?;
+    Some(Mend { right, is_bound: data & 1 == 1 })
 }
 
 #[cfg(test)]
@@ -86,19 +95,23 @@ mod tests {
     #[test]
     fn a_wrong_form_leads_to_its_right_one_and_a_right_one_nowhere() {
         let familiar = Familiar::new();
-        assert_eq!(familiar.mend_pair(key("sử"), key("lý"), true), Some("xử lý"));
-        assert_eq!(familiar.mend_pair(key("XỬ"), key("lý"), true), None);
-        assert_eq!(familiar.mend(key("xản")), Some("sản"));
+        let right = |first: &str, second: &str| familiar.mend_pair(key(first), key(second), true).map(|mend| mend.right);
+        assert_eq!(right("sử", "lý"), Some("xử lý"));
+        assert_eq!(right("XỬ", "lý"), None);
+        assert_eq!(familiar.mend(key("xản")).map(|mend| mend.right), Some("sản"));
         assert_eq!(familiar.mend(key("sản")), None);
         assert!(is_word(key("xử"), key("lý")) && !is_word(key("sử"), key("lý")));
     }
 
     #[test]
     fn the_tables_are_whole() {
-        assert_eq!(WRONGS.len() / 8, RIGHTS.len() / 4);
         assert_eq!((PAIRS.len() / 8, SINGLES.len() / 8), (PAIR_WORDS, SINGLE_WORDS));
-        let (keys, rest) = WRONGS.as_chunks::<8>();
-        assert!(rest.is_empty() && keys.is_sorted_by(|a, b| u64::from_le_bytes(*a) < u64::from_le_bytes(*b)));
-        assert!(keys.iter().all(|key| right_of(u64::from_le_bytes(*key)).is_some_and(|right| !right.is_empty())));
+        let starts: Vec<usize> = STARTS.as_chunks().0.iter().map(|start| u32::from_le_bytes(*start) as usize).collect();
+        assert!(starts.is_sorted() && starts.last() == Some(&(WRONGS.len() / 8)) && WRONGS.len().is_multiple_of(8));
+        let is_start = |at: usize| TEXT.is_char_boundary(at) && (at == 0 || TEXT[..at].ends_with('\n'));
+        for entry in WRONGS.as_chunks::<8>().0 {
+            let data = u64::from_le_bytes(*entry) & ((1 << ENTRY_BITS) - 1);
+            assert!(is_start((data >> FLAG_BITS) as usize));
+        }
     }
 }

@@ -6,11 +6,15 @@
 use super::WordKey;
 
 /// Words of 64 bits in a filter of words in pairs, and of words by themselves: powers of two.
-pub const PAIR_WORDS: usize = 1 << 14;
+pub const PAIR_WORDS: usize = 1 << 15;
 /// See [`PAIR_WORDS`].
 pub const SINGLE_WORDS: usize = 1 << 9;
 /// How many of the highest bits of a key say where to look for it among sorted ones.
-pub const BUCKET_BITS: u32 = 12;
+pub const BUCKET_BITS: u32 = 14;
+/// How many of the lowest bits of an entry of the table say what the key stands for.
+pub const ENTRY_BITS: u32 = 24;
+/// How many of those are flags: one, of a syllable that is never a word by itself.
+pub const FLAG_BITS: u32 = 1;
 
 /// The identity of two words in a row.
 #[inline]
@@ -28,4 +32,16 @@ pub fn place(key: u64, words: usize) -> (usize, u64) {
 #[inline]
 pub fn bucket(key: u64) -> usize {
     (key >> (u64::BITS - BUCKET_BITS)) as usize
+}
+
+/// What an entry keeps of its key: the bits after those that the bucket tells.
+#[inline]
+pub fn entry(key: u64) -> u64 {
+    key << BUCKET_BITS >> ENTRY_BITS
+}
+
+/// The half of a key that tells right words from others, wrong once in a hundred thousand times.
+#[inline]
+pub fn half(key: u64) -> u32 {
+    (key >> 32) as u32
 }

@@ -3,13 +3,12 @@
 //! The words and their wrong forms are those of `rules/spelling/familiar/`, too many to be phrases of a rule. A wrong form is
 //! in the list only where it is no word and can hardly be the end of one word and the beginning of another; what may
 //! still be that is told here by the words beside it.
-
 use super::again;
 use super::guard::{is_within, keys};
 use super::substitution::{in_style_of, is_mentioned, with_cases};
 use crate::document::{BlockView, Document, Token, TokenKind};
-use crate::language::familiar::{Familiar as Words, is_word};
-use crate::language::{Case, WordKey, letter};
+use crate::language::familiar::{Familiar as Words, Mend, is_word};
+use crate::language::{Case, WordKey, fold, letter};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
 
 /// See the module.
@@ -45,11 +44,11 @@ impl Checker for Familiar {
         let words = Words::new();
         let mut before = WordKey::default();
         for (index, token) in view.tokens.iter().enumerate() {
-            if let Some(right) = words.mend(token.key) {
-                self.judge(view, index, index, right, findings);
+            if let Some(mend) = words.mend(token.key) {
+                self.judge(view, index, index, mend, findings);
             }
-            if let Some(right) = words.mend_pair(before, token.key, token.spaced) {
-                self.judge(view, index - 1, index, right, findings);
+            if let Some(mend) = words.mend_pair(before, token.key, token.spaced) {
+                self.judge(view, index - 1, index, mend, findings);
             }
             before = token.key;
         }
@@ -65,9 +64,13 @@ impl Checker for Familiar {
 }
 
 impl Familiar {
-    fn judge(&self, view: &BlockView<'_>, first: usize, last: usize, right: &str, findings: &mut Findings) {
-        let tokens = &view.tokens[first..=last];
-        let is_one = if right.starts_with(letter::is_upper) { is_name(view, first, last) } else { is_word_of(view, first, last) };
+    fn judge(&self, view: &BlockView<'_>, first: usize, last: usize, mend: Mend, findings: &mut Findings) {
+        let (tokens, right) = (&view.tokens[first..=last], mend.right);
+        let is_one = if right.starts_with(letter::is_upper) {
+            is_name(view, first, last)
+        } else {
+            is_plain(view, first, last) && stands_free(view, first, last) && !is_part_of_words(view, first, last, mend)
+        };
         if !is_one || is_mentioned(view, first, last) {
             return;
         }
@@ -98,10 +101,6 @@ fn is_name(view: &BlockView<'_>, first: usize, last: usize) -> bool {
         && stands_free(view, first, last)
 }
 
-fn is_word_of(view: &BlockView<'_>, first: usize, last: usize) -> bool {
-    is_plain(view, first, last) && stands_free(view, first, last) && !is_part_of_words(view, first, last)
-}
-
 /// Words in lower case, the first with a capital only where a sentence may begin.
 fn is_plain(view: &BlockView<'_>, first: usize, last: usize) -> bool {
     let plain = |(index, token): (usize, &Token)| {
@@ -122,10 +121,20 @@ fn stands_free(view: &BlockView<'_>, first: usize, last: usize) -> bool {
     is_free(view.gap_before(first).chars().next_back()) && is_free(after)
 }
 
-/// Whether the words may be the end of one word and the beginning of another: `cấp bằng lái` is no `bằng lãi`.
-fn is_part_of_words(view: &BlockView<'_>, first: usize, last: usize) -> bool {
-    let joined = |index: usize| view.tokens.get(index).is_some_and(|token| token.spaced);
-    let key = |index: usize| view.tokens[index].key;
-    first.checked_sub(1).is_some_and(|before| joined(first) && is_word(key(before), key(first)))
-        || joined(last + 1) && is_word(key(last), key(last + 1))
+/// Whether the words may be the end of one word and the beginning of another: `cấp bằng lái` is no `bằng lãi`. What
+/// stands beside the right syllable asks that the wrong one be a word by itself.
+fn is_part_of_words(view: &BlockView<'_>, first: usize, last: usize, mend: Mend) -> bool {
+    let is_word_at = |at: Option<usize>| at.is_some_and(|at| joined(view, at).is_some_and(|(one, two)| is_word(one, two)));
+    let (before, after) = (first.checked_sub(1), Some(last));
+    if !mend.is_bound {
+        return is_word_at(before) || is_word_at(after);
+    }
+    let is_first_wrong = mend.right.split(' ').next().is_some_and(|word| fold::word_key(word).0 != view.tokens[first].key);
+    is_word_at(if is_first_wrong { before } else { after })
+}
+
+/// The words at this place and after it, if but a space is between them.
+fn joined(view: &BlockView<'_>, at: usize) -> Option<(WordKey, WordKey)> {
+    let (one, two) = (view.tokens.get(at)?, view.tokens.get(at + 1)?);
+    two.spaced.then_some((one.key, two.key))
 }
