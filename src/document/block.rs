@@ -38,12 +38,13 @@ pub struct BlockView<'d> {
     /// The words of the block in order.
     pub tokens: &'d [Token],
     cut: &'d Tokens,
+    signs: Signs,
 }
 
 impl<'d> BlockView<'d> {
     /// A block and the words that were cut from it.
     pub fn new(document: &'d Document, index: usize, cut: &'d Tokens) -> Self {
-        Self { document, index, tokens: cut, cut }
+        Self { document, index, tokens: cut, cut, signs: cut.signs() }
     }
 
     /// Whether there is any character but the letters of Vietnamese, digits, white space, ASCII and the marks of print.
@@ -59,7 +60,7 @@ impl<'d> BlockView<'d> {
 
     /// Whether any of the signs is there, or may be in a word of another language.
     pub fn has_any(&self, signs: &Signs) -> bool {
-        self.cut.has_any(signs)
+        self.signs.meets(signs)
     }
 
     /// The block itself.

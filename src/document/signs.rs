@@ -1,11 +1,25 @@
 //! What a block holds besides words, and what a rule looks for: where the two have nothing in common, the rule need not
 //! look at the block at all.
+//!
+//! Both are the same row of bits, because the question is asked of every block for every rule.
 
 use crate::text::ByteSet;
 
-/// Marks and digits of which a block may hold one.
+/// Marks and digits: those that a block holds, or those of which a rule needs one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Signs {
+pub struct Signs([u64; WORDS]);
+
+/// Marks, odd marks and pairs come first in the row; then a word of flags, and a spare one.
+const FLAGS: usize = 10;
+const WORDS: usize = 12;
+
+const DIGIT: u64 = 1;
+const MIXED: u64 = 2;
+const BEYOND_ASCII: u64 = 4;
+
+/// What is known of a block's marks and digits.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Held {
     /// First bytes of marks that stand anywhere between words.
     pub marks: ByteSet,
     /// Those that stand in an [odd gap](super::Tokens::odd_gaps): with another mark, or with no space after them.
@@ -16,8 +30,8 @@ pub struct Signs {
     pub digit: bool,
     /// A digit and a letter in one word.
     pub mixed: bool,
-    /// Whether a word of another language may hold one.
-    pub beyond_ascii: bool,
+    /// Letters or marks that few articles hold: a word of another language may hold a sign.
+    pub unusual: bool,
 }
 
 /// The bit of two bytes in a row; a few pairs share each.
@@ -27,42 +41,60 @@ pub fn pair_bit(first: u8, second: u8) -> u128 {
     1 << (hash >> 25)
 }
 
+impl From<Held> for Signs {
+    fn from(held: Held) -> Self {
+        let ([a, b, c, d], [e, f, g, h]) = (held.marks.words(), held.odd_marks.words());
+        let flag = |is: bool, flag: u64| if is { flag } else { 0 };
+        let flags = flag(held.digit, DIGIT) | flag(held.mixed, MIXED) | flag(held.unusual, BEYOND_ASCII);
+        Self([a, b, c, d, e, f, g, h, held.pairs as u64, (held.pairs >> 64) as u64, flags, 0])
+    }
+}
+
 impl Signs {
     /// One mark, by its first byte.
     pub fn mark(byte: u8) -> Self {
-        Self { marks: [byte].into_iter().collect(), beyond_ascii: !byte.is_ascii(), ..Self::default() }
+        Held { marks: ByteSet::of(&[byte]), unusual: !byte.is_ascii(), ..Held::default() }.into()
     }
 
     /// One mark that has another after it, or a letter.
     pub fn odd_mark(byte: u8) -> Self {
-        Self { odd_marks: [byte].into_iter().collect(), beyond_ascii: !byte.is_ascii(), ..Self::default() }
+        Held { odd_marks: ByteSet::of(&[byte]), unusual: !byte.is_ascii(), ..Held::default() }.into()
     }
 
     /// Two bytes of marks in a row that are no mark of a sentence and a space.
     pub fn pair(first: u8, second: u8) -> Self {
-        Self { pairs: pair_bit(first, second), beyond_ascii: !first.is_ascii() || !second.is_ascii(), ..Self::default() }
+        let unusual = !first.is_ascii() || !second.is_ascii();
+        Held { pairs: pair_bit(first, second), unusual, ..Held::default() }.into()
     }
 
     /// A digit.
     pub fn digit() -> Self {
-        Self { digit: true, beyond_ascii: true, ..Self::default() }
+        Held { digit: true, unusual: true, ..Held::default() }.into()
     }
 
     /// A digit with a letter right after it.
     pub fn mixed() -> Self {
-        Self { mixed: true, beyond_ascii: true, ..Self::default() }
+        Held { mixed: true, unusual: true, ..Held::default() }.into()
     }
 
     /// These or others.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        Self {
-            marks: self.marks.or(other.marks),
-            odd_marks: self.odd_marks.or(other.odd_marks),
-            pairs: self.pairs | other.pairs,
-            digit: self.digit || other.digit,
-            mixed: self.mixed || other.mixed,
-            beyond_ascii: self.beyond_ascii || other.beyond_ascii,
-        }
+        Self(std::array::from_fn(|at| self.0[at] | other.0[at]))
+    }
+
+    /// Whether any sign is among both. No step depends on another's result, so that the compiler takes several at once.
+    #[inline]
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |any, (ours, theirs)| any | (ours & theirs)) != 0
+    }
+
+    /// About how many blocks have one of them; only to be compared.
+    pub fn commonness(&self) -> u32 {
+        let has = |mark: u8| self.0[usize::from(mark >> 6)] >> (mark & 63) & 1;
+        let often = has(b'.') + has(b',');
+        let digits = 8 * (self.0[FLAGS] & DIGIT) + 4 * (self.0[FLAGS] & MIXED) / MIXED;
+        let bits = self.0[..FLAGS].iter().map(|word| word.count_ones());
+        bits.sum::<u32>() + (8 * often + digits) as u32
     }
 }

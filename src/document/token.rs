@@ -6,7 +6,7 @@
 use std::cell::Cell;
 use std::ops::{Deref, Range};
 
-use super::signs::{Signs, pair_bit};
+use super::signs::{Held, Signs, pair_bit};
 use super::word_cache::{Known, Piece, WordCache};
 use crate::language::code::{self, Kinds, Packed};
 use crate::language::fold::{self, Folded};
@@ -57,11 +57,7 @@ pub struct Tokens {
     open: Vec<u32>,
     apart: Vec<u32>,
     digit_runs: Vec<Span>,
-    marks: ByteSet,
-    odd_marks: ByteSet,
-    pairs: u128,
-    mixed: bool,
-    unusual: bool,
+    held: Held,
 }
 
 impl Deref for Tokens {
@@ -141,12 +137,12 @@ impl Tokens {
 
     /// The bytes that stand between words, where that is more than one space.
     pub fn marks(&self) -> ByteSet {
-        self.marks
+        self.held.marks
     }
 
     /// Those of them that stand in an [odd gap](Self::odd_gaps).
     pub fn odd_marks(&self) -> ByteSet {
-        self.odd_marks
+        self.held.odd_marks
     }
 
     /// The indices of the tokens that are not [spaced](Token::spaced): the first of all, and each after a mark.
@@ -156,22 +152,17 @@ impl Tokens {
 
     /// Whether a byte stands between words, where that is more than one space.
     pub fn has_mark(&self, byte: u8) -> bool {
-        self.marks.holds(byte)
+        self.held.marks.holds(byte)
     }
 
-    /// Whether any of the signs is there, or may be in a word of another language.
-    pub fn has_any(&self, signs: &Signs) -> bool {
-        self.marks.meets(signs.marks)
-            || self.odd_marks.meets(signs.odd_marks)
-            || self.pairs & signs.pairs != 0
-            || signs.digit && !self.numeric.is_empty()
-            || signs.mixed && self.mixed
-            || self.unusual && signs.beyond_ascii
+    /// Its marks and digits as one row of bits.
+    pub fn signs(&self) -> Signs {
+        Held { digit: !self.numeric.is_empty(), ..self.held }.into()
     }
 
     /// Whether there is any character but the letters of Vietnamese, digits, white space, ASCII and the marks of print.
     pub fn unusual(&self) -> bool {
-        self.unusual
+        self.held.unusual
     }
 
     /// Cuts a span of `text`, in place of what was cut before.
@@ -185,8 +176,7 @@ impl Tokens {
         self.open.clear();
         self.apart.clear();
         self.digit_runs.clear();
-        (self.marks, self.odd_marks, self.pairs) = Default::default();
-        (self.mixed, self.unusual) = (false, false);
+        self.held = Held::default();
         WordCache::with(|cache| self.cut_words(span.of(text), span.start, cache));
     }
 
@@ -208,7 +198,7 @@ impl Tokens {
                 Some((word, end)) => (*word, end),
                 None => match self.read_word(text, at) {
                     Ok((word, end)) => {
-                        if let Some(piece) = piece.filter(|piece| at + piece.len() == end && !self.unusual) {
+                        if let Some(piece) = piece.filter(|piece| at + piece.len() == end && !self.held.unusual) {
                             cache.put(piece, word);
                         }
                         (word, end)
@@ -266,7 +256,7 @@ impl Tokens {
         let index = self.words.len() as u32;
         self.words.push(Token { span: span_of(range.clone(), base), key, case, kind, open, syllable, spaced });
         if kind != TokenKind::Word {
-            self.mixed |= kind == TokenKind::Mixed;
+            self.held.mixed |= kind == TokenKind::Mixed;
             self.numeric.push(index);
             self.note_digits(bytes, range, base);
         }
@@ -301,7 +291,7 @@ impl Tokens {
             return Ok((if rest == 0 { short_word(word) } else { long_word(&text[start..end]) }, end));
         }
         if let Some(mark) = next {
-            self.unusual |= if mark.is_ascii() { code::is_control(mark) } else { !is_mark_of_print(mark) };
+            self.held.unusual |= if mark.is_ascii() { code::is_control(mark) } else { !is_mark_of_print(mark) };
         }
         Err(end + next.map_or(1, char::len_utf8))
     }
@@ -322,7 +312,7 @@ impl Tokens {
         self.gaps.push(gap);
         let is_last = range.end == bytes.len();
         let gap_bytes = &bytes[range];
-        self.marks.extend(gap_bytes.iter().copied());
+        self.held.marks.extend(gap_bytes.iter().copied());
         let ends_clause = |mark: u8| matches!(mark, b',' | b'.' | b';' | b':' | b'!' | b'?');
         let is_plain = match *gap_bytes {
             [mark, b' '] => ends_clause(mark) && gap.start > base,
@@ -331,15 +321,15 @@ impl Tokens {
         };
         if !is_plain {
             self.odd_gaps.push(gap);
-            self.odd_marks.extend(gap_bytes.iter().copied());
-            self.pairs |= gap_bytes.windows(2).fold(0, |pairs, pair| pairs | pair_bit(pair[0], pair[1]));
+            self.held.odd_marks.extend(gap_bytes.iter().copied());
+            self.held.pairs |= gap_bytes.windows(2).fold(0, |pairs, pair| pairs | pair_bit(pair[0], pair[1]));
         }
     }
 
     /// Bytes to the end of a word that goes on after eight letters, or with a letter that Vietnamese does not have.
     fn rest_of_word(&mut self, text: &str) -> usize {
         let end = text.find(|c| !is_word(c)).unwrap_or(text.len());
-        self.unusual |= text[..end].chars().any(|c| code::of_char(c) == 0 && !is_mark_of_print(c));
+        self.held.unusual |= text[..end].chars().any(|c| code::of_char(c) == 0 && !is_mark_of_print(c));
         end
     }
 }

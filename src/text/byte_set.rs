@@ -33,22 +33,9 @@ impl ByteSet {
         self.0.iter().zip(other.0).any(|(ours, theirs)| ours & theirs != 0)
     }
 
-    /// The bytes of either set.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        let [a, b, c, d] = self.0;
-        let [e, f, g, h] = other.0;
-        Self([a | e, b | f, c | g, d | h])
-    }
-
-    /// Number of bytes.
-    pub fn len(self) -> u32 {
-        self.0.iter().map(|word| word.count_ones()).sum()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(self) -> bool {
-        self.0 == [0; 4]
+    /// The set as bits: that of byte `b` is the `b % 64`th of word `b / 64`.
+    pub fn words(self) -> [u64; 4] {
+        self.0
     }
 }
 
@@ -76,6 +63,6 @@ mod tests {
         assert!(set == ByteSet::of(&[0xE2, b'(']));
         assert!(set.holds(b'(') && set.holds(0xE2) && !set.holds(b')') && !set.holds(0xE3));
         assert!(set.meets([0xE2].into_iter().collect()) && !set.meets([b'a'].into_iter().collect()));
-        assert_eq!((set.len(), ByteSet::default().is_empty()), (2, true));
+        assert_eq!(ByteSet::of(&[0, 65]).words(), [1, 2, 0, 0]);
     }
 }

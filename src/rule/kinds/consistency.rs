@@ -213,6 +213,9 @@ impl Consistency {
             }
             return;
         }
+        if notes.iter().all(|note| note.value == first.value) {
+            return;
+        }
         // Of equal counts the form that comes first is the article's.
         let tally = Tally::of(notes.iter().map(|note| note.value));
         let commonest = tally.commonest(notes.iter().map(|note| note.value));

@@ -89,6 +89,10 @@ fn broken(text: &str, whole: usize) -> Option<(usize, String)> {
     }
     // `1 500 000 đồng`, `5 000 người`
     let mut end = whole;
+    let begins_group = |text: &str| text.strip_prefix(is_space).is_some_and(|tail| figures(tail) == 3);
+    if !begins_group(rest) {
+        return None;
+    }
     let mut right = number.to_owned();
     while let Some(tail) = text[end..].strip_prefix(is_space).filter(|tail| figures(tail) == 3) {
         end = text.len() - tail.len() + 3;

@@ -13,7 +13,7 @@ const LONGEST_RANGE: usize = 64;
 /// The signs of an expression, the rarest first: a block without one of them holds no match.
 pub fn signs(hir: &Hir) -> Vec<Signs> {
     let mut all = required(hir);
-    all.sort_by_key(commonness);
+    all.sort_by_key(Signs::commonness);
     all.dedup();
     all.truncate(MOST);
     all
@@ -35,7 +35,7 @@ fn required(hir: &Hir) -> Vec<Signs> {
             within.chain(parts.windows(2).filter_map(|pair| across(&pair[0], &pair[1]))).collect()
         }
         HirKind::Alternation(parts) => {
-            let rarest = |part: &Hir| required(part).into_iter().min_by_key(commonness);
+            let rarest = |part: &Hir| required(part).into_iter().min_by_key(Signs::commonness);
             let all: Option<Vec<Signs>> = parts.iter().map(rarest).collect();
             all.and_then(|all| all.into_iter().reduce(Signs::or)).into_iter().collect()
         }
@@ -157,13 +157,6 @@ fn across(before: &Hir, after: &Hir) -> Option<Signs> {
 /// Whether a character is of those that stand between words, and is not white space.
 fn is_mark(c: char) -> bool {
     !is_word(c) && !c.is_whitespace()
-}
-
-/// About how many blocks have the signs.
-fn commonness(signs: &Signs) -> u32 {
-    let often = [b'.', b','].into_iter().filter(|mark| signs.marks.holds(*mark)).count() as u32;
-    let digits = 8 * u32::from(signs.digit) + 4 * u32::from(signs.mixed);
-    signs.marks.len() + signs.odd_marks.len() + signs.pairs.count_ones() + 8 * often + digits
 }
 
 #[cfg(test)]
