@@ -135,7 +135,22 @@ fn begins_paragraph(view: &BlockView<'_>) -> bool {
         && view.gap_before(1).chars().all(char::is_whitespace)
         && second.syllable
         && view.text().ends_with('.')
-        && view.index.checked_sub(1).is_some_and(|i| view.document.block_text(&blocks[i]).ends_with('.'))
+        && view.index.checked_sub(1).is_some_and(|i| {
+            let before = view.document.block_text(&blocks[i]);
+            before.ends_with('.') || view.tokens.len() >= LONG_PARAGRAPH && parts(before, view.text())
+        })
+}
+
+/// Words of a paragraph that can be nothing else, whatever stands before it.
+const LONG_PARAGRAPH: usize = 15;
+
+/// True where a long paragraph follows the end of another, or a line that is much shorter, as headings and captions are:
+/// lines that were broken to one width go on in lower case.
+fn parts(before: &str, paragraph: &str) -> bool {
+    before.ends_with(['!', '?', '…', '”', '"', ')'])
+        || before.chars().next().is_some_and(|c| !letter::is_word(c) || letter::is_upper(c))
+            && !before.ends_with([':', ';', ',', '-', '–'])
+            && before.len() * 2 < paragraph.len()
 }
 
 /// Units that end sentences and are no syllables.

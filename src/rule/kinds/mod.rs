@@ -27,6 +27,7 @@ mod punctuation;
 mod repetition;
 mod required;
 mod spacing;
+mod stray_capital;
 mod substitution;
 pub mod suppression;
 mod syllable;
@@ -62,6 +63,7 @@ pub static ALL: &[&Kind] = &[
     &repetition::KIND,
     &required::KIND,
     &spacing::KIND,
+    &stray_capital::KIND,
     &substitution::KIND,
     &suppression::KIND,
     &syllable::KIND,

@@ -10,7 +10,7 @@ use super::guard::keys;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, Token};
 use crate::language::fold::KeyHash;
-use crate::language::{Case, KeySet, WordKey, name};
+use crate::language::{Case, KeySet, WordKey, familiar, name};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
 use crate::text::Span;
 
@@ -41,6 +41,15 @@ pub static KIND: Kind = Kind {
             doc: (
                 "những họ không bao giờ viết thường trước chữ hoa: nguyễn",
                 "family names never in lower case before a capital: nguyễn",
+            ),
+        },
+        Key {
+            name: "seldom-lower",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "những họ viết thường mà trước hai chữ hoa thì chỉ có thể là họ: đinh, phan",
+                "family names that in lower case before two capitals can be nothing else: đinh, phan",
             ),
         },
         Key {
@@ -105,6 +114,7 @@ pub static KIND: Kind = Kind {
             families: set("families"),
             more_families: set("more-families"),
             never_lower: set("never-lower"),
+            seldom_lower: set("seldom-lower"),
             except: spec.strings("except").into_iter().map(keys).filter_map(|w| Some((*w.first()?, *w.get(1)?))).collect(),
             middles: set("middles"),
             given: set("given"),
@@ -126,6 +136,7 @@ struct PersonName {
     families: KeySet,
     more_families: KeySet,
     never_lower: KeySet,
+    seldom_lower: KeySet,
     except: HashSet<(WordKey, WordKey), KeyHash>,
     middles: KeySet,
     given: KeySet,
@@ -160,6 +171,15 @@ impl PersonName {
         if first.case == Case::Lower && self.never_lower.contains(&first.key) && middle.case == Case::Capital {
             let more = (2..LONGEST).take_while(|&n| word(n).is_some_and(|t| t.case == Case::Capital)).count();
             return Some(family + 1 + more);
+        }
+        if first.case == Case::Lower && self.seldom_lower.contains(&first.key) && middle.case == Case::Capital {
+            let more = (2..LONGEST).take_while(|&n| word(n).is_some_and(|t| t.case == Case::Capital)).count();
+            let second = word(2).map(|t| t.key).unwrap_or_default();
+            let is_place = name::is_country(middle.key, second) || name::begins_place(middle.key, second);
+            let ends_word = capitals::before(view, family).is_some_and(|t| familiar::is_word(t.key, first.key));
+            if (more > 0 || addressed()) && middle.syllable && !is_place && !ends_word {
+                return Some(family + 1 + more);
+            }
         }
         let Some(last) = word(2) else {
             // A byline or a credit: `Ảnh: Trần Huyền/Báo Làng`.

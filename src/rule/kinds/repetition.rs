@@ -3,6 +3,7 @@
 
 use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED};
 use crate::document::BlockView;
+use crate::language::{familiar, letter};
 use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase};
 
 /// See the module.
@@ -22,6 +23,17 @@ pub static KIND: Kind = Kind {
             required: false,
             doc: ("cụm chứa từ lặp mà đúng", "phrases that hold a doubled word and are right"),
         },
+        Key {
+            name: "beside",
+            ty: KeyType::Choice(&["anything", "one-word", "word-at-one-side"]),
+            required: false,
+            doc: (
+                "từ quen thuộc hai tiếng ở hai bên: anything không xét; one-word báo trừ khi cả hai bên đều thành từ (hành vi | vi phạm); \
+                 word-at-one-side báo khi đúng một bên thành từ; mặc định anything",
+                "the familiar words of two syllables at the sides: anything does not look; one-word reports unless both sides make a word \
+                 (hành vi | vi phạm); word-at-one-side reports where one side and not the other does; anything by default",
+            ),
+        },
         NOT_PRECEDED,
         NOT_FOLLOWED,
     ],
@@ -30,14 +42,47 @@ pub static KIND: Kind = Kind {
         let words: Vec<String> = spec.strings("words").into_iter().map(str::to_owned).collect();
         let except = spec.strings("except").into_iter().map(str::to_owned).collect();
         let guard = Guard::read(spec, problems);
-        Some(Box::new(Repetition { words, except, guard }))
+        let beside = match spec.string("beside") {
+            Some("one-word") => Beside::NotBoth,
+            Some("word-at-one-side") => Beside::One,
+            _ => Beside::Anything,
+        };
+        Some(Box::new(Repetition { words, except, beside, guard }))
     },
 };
 
 struct Repetition {
     words: Vec<String>,
     except: Vec<String>,
+    beside: Beside,
     guard: Guard,
+}
+
+/// What the words around make with the doubled one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Anything,
+    NotBoth,
+    One,
+}
+
+impl Beside {
+    fn allows(self, view: &BlockView<'_>, first: usize, last: usize) -> bool {
+        if self == Self::Anything {
+            return true;
+        }
+        let pair = |index: usize| {
+            let (one, other) = (view.tokens.get(index), view.tokens.get(index + 1));
+            one.zip(other).filter(|(_, other)| other.spaced).map(|(one, other)| (one.key, other.key))
+        };
+        let is_word = |index: Option<usize>| index.and_then(pair).is_some_and(|(one, other)| familiar::is_word(one, other));
+        let doubles = |index: Option<usize>| index.and_then(pair).is_some_and(|(one, other)| one == other);
+        let (before, after) = (first.checked_sub(1), Some(last));
+        // `đi đi lại lại` is said so on purpose, and so is anything said three times.
+        let is_played = doubles(first.checked_sub(2)) || doubles(before) || doubles(after) || doubles(Some(last + 1));
+        let sides = u8::from(is_word(before)) + u8::from(is_word(after));
+        !is_played && if self == Self::One { sides == 1 } else { sides < 2 }
+    }
 }
 
 impl Checker for Repetition {
@@ -52,9 +97,15 @@ impl Checker for Repetition {
         }
         // Each half has as many words as the other; the first stays, with the capital it may have.
         let half = hit.first + (hit.last - hit.first) / 2;
-        let capital = |i: usize| view.word(i).chars().next().is_some_and(crate::language::letter::is_upper);
-        if capital(half + 1) && !capital(hit.first) {
+        let capital = |i: usize| view.word(i).chars().next().is_some_and(letter::is_upper);
+        if capital(half + 1) && (self.beside != Beside::Anything || !capital(hit.first)) {
             return; // a name begins with the word
+        }
+        if capital(hit.first) && self.beside != Beside::Anything && !view.may_start_sentence(hit.first) {
+            return; // a name ends with it
+        }
+        if !self.beside.allows(view, hit.first, hit.last) {
+            return;
         }
         let (kept, all) = (view.span(hit.first, half), view.span(hit.first, hit.last));
         findings.report(Draft::new(all).replace(kept.of(view.document.text())).changing_words());

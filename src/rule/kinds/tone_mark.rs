@@ -114,24 +114,28 @@ impl Checker for ToneMark {
         let model = words.iter().chain(if by_names { &names[..] } else { &[] }).find(|note| style(note) == house);
         let Some(model) = model else { return };
         let example = model.span.of(document.text());
-        // A word written the other way throughout is one fault of the article, mended everywhere at once.
+        // A word written the other way throughout is mended everywhere at once.
         let mut by_word: BTreeMap<String, Vec<Span>> = BTreeMap::new();
         for odd in words.iter().filter(|note| style(note) != house) {
             by_word.entry(odd.span.of(document.text()).to_lowercase()).or_default().push(odd.span);
         }
-        for places in by_word.values() {
-            let message = Bilingual::new("chỗ viết theo kiểu kia", "the other style here");
-            let right = |place: Span| in_style(place.of(document.text()), house);
-            let mut draft = Draft::new(places[0])
-                .case("mixed")
-                .value("first", example)
-                .related(model.span, message)
-                .replace(right(places[0]));
-            for place in &places[1..] {
-                draft = draft.also(*place, right(*place));
-            }
-            findings.report(if old == new || by_names { draft.at_most(Applicability::Unsafe) } else { draft });
+        // The other words written so stand beside it: the two styles are one fault, whatever words they are found in.
+        let mut by_place: Vec<Vec<Span>> = by_word.into_values().collect();
+        by_place.sort();
+        let Some((first, others)) = by_place.split_first() else { return };
+        let right = |place: Span| in_style(place.of(document.text()), house);
+        let mut draft = Draft::new(first[0])
+            .case("mixed")
+            .value("first", example)
+            .related(model.span, Bilingual::new("chỗ viết theo kiểu kia", "the other style here"))
+            .replace(right(first[0]));
+        for other in others {
+            draft = draft.related(other[0], Bilingual::new("cũng như chỗ báo", "as in the place reported"));
         }
+        for place in first[1..].iter().chain(others.iter().flatten()) {
+            draft = draft.also(*place, right(*place));
+        }
+        findings.report(if old == new || by_names { draft.at_most(Applicability::Unsafe) } else { draft });
     }
 
     fn surveyed(&self) -> Option<&dyn Surveyed> {

@@ -36,11 +36,26 @@ const UNITS: &[&str] = &[
     "hecta",
     "cm",
     "mm",
+    "MW",
+    "GWh",
+    "kWh",
+    "kW",
+    "mét",
+    "lần",
+    "mã lực",
+    "inch",
+    "độ C",
+    "GB",
+    "TB",
+    "Uscent",
+    "US cent",
+    "cent",
 ];
 /// What is counted in thousands.
 const COUNTED: &[&str] = &[
     "đồng", "VND", "VNĐ", "USD", "người", "tấn", "ha", "km", "km2", "km²", "m2", "m²", "m3", "m³", "lượt", "hộ", "căn", "cổ",
-    "doanh", "tỷ", "tỉ", "triệu", "đ", "euro", "EUR", "khách", "lao", "học", "bộ", "chiếc",
+    "doanh", "tỷ", "tỉ", "triệu", "đ", "euro", "EUR", "khách", "lao", "học", "bộ", "chiếc", "MW", "GWh", "kWh", "m", "trong",
+    "rupee", "won", "yên", "bảng", "baht", "ngày", "giờ", "năm", "lần", "bước", "loài", "tỉnh",
 ];
 /// What has no fractions, or none of a thousandth: three figures after a comma are thousands.
 const WHOLE: &[&str] = &[
@@ -98,6 +113,43 @@ const WHOLE: &[&str] = &[
     "cặp",
     "đôi",
     "bức",
+    "máy",
+    "tờ",
+    "HTX",
+    "DN",
+    "mẫu",
+    "mũi",
+    "liều",
+    "sổ",
+    "thùng",
+    "chai",
+    "chị",
+    "phụ",
+    "thanh",
+    "nạn",
+    "liệt",
+    "hội",
+    "đảng",
+    "bị",
+    "tình",
+    "hiện",
+    "tác",
+    "câu",
+    "chương",
+    "mặt",
+    "hành",
+    "y",
+    "nhân",
+    "nữ",
+    "nam",
+    "thuyền",
+    "ô",
+    "phương",
+    "rupee",
+    "rúp",
+    "won",
+    "peso",
+    "baht",
 ];
 /// Words before a number that make it a name: `Công nghiệp 4.0`, `iOS 14.5`.
 const NAMED: &[&str] =
@@ -138,9 +190,15 @@ impl Checker for English {
 
 /// Which English form a number is, by itself and by what follows.
 fn form(number: &str, after: &str) -> Option<&'static str> {
-    if after.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase()) || after.starts_with(['-', '/', '–', '_']) {
-        return None;
-    }
+    // What is said of a range is said of its first number too: `6.5-7,5%`, `3,000 - 8.000 đồng`.
+    let range = other_end(after);
+    let after = match range {
+        Some((_, after)) => after,
+        None if after.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase()) => return None,
+        None if after.starts_with(['-', '/', '–', '_']) => return None,
+        None => after,
+    };
+    let grouped = range.is_some_and(|(other, _)| is_grouped(other));
     let (whole, decimals) = match number.split_once('.') {
         Some((whole, decimals)) => (whole, Some(decimals)),
         None => (number, None),
@@ -152,7 +210,7 @@ fn form(number: &str, after: &str) -> Option<&'static str> {
         !rest.is_empty() && (1..=3).contains(&first.len()) && !first.starts_with('0') && rest.iter().all(|g| g.len() == 3);
     match decimals {
         Some(d) if thousands && d.bytes().all(|b| b.is_ascii_digit()) && !d.is_empty() => Some("thousands"),
-        None if thousands && rest.len() > 1 => Some("thousands"),
+        None if thousands && (rest.len() > 1 || grouped) => Some("thousands"),
         None if thousands && WHOLE.contains(&first_word(after)) => Some("thousands"),
         // No decimals end in zeros.
         None if thousands && rest[0].ends_with("00") && COUNTED.contains(&first_word(after)) => Some("thousands"),
@@ -166,6 +224,24 @@ fn form(number: &str, after: &str) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+/// The other end of a range, and what follows it: thousands with full stops, a decimal with a comma, a whole number.
+fn other_end(after: &str) -> Option<(&str, &str)> {
+    let rest = after.trim_start_matches(' ').strip_prefix(['-', '–'])?.trim_start_matches(' ');
+    let end = number_end(rest, rest.bytes().take_while(u8::is_ascii_digit).count());
+    let (other, after) = rest.split_at_checked(end).filter(|(other, _)| !other.is_empty())?;
+    let is_plain = !other.contains(['.', ',']);
+    let has_decimals = other.split_once(',').is_some_and(|(_, decimals)| matches!(decimals.len(), 1 | 2));
+    (is_plain || has_decimals || is_grouped(other)).then_some((other, after))
+}
+
+/// `8.000`, `1.250.000`
+fn is_grouped(number: &str) -> bool {
+    let mut groups = number.split('.');
+    let first = groups.next().unwrap_or_default();
+    let mut rest = groups.peekable();
+    rest.peek().is_some() && (1..=3).contains(&first.len()) && rest.all(|group| group.len() == 3)
 }
 
 fn stands_free(before: &str) -> bool {

@@ -2,7 +2,9 @@
 
 use super::{char_at, span};
 use crate::document::BlockView;
+use crate::language::fold::word_key;
 use crate::language::letter::{is_upper, is_word, lower, split_tone};
+use crate::language::syllable::is_syllable;
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::{ByteSet, head, tail};
 
@@ -79,12 +81,18 @@ fn parts_sentences(before: &str, after: &str) -> bool {
     let mut next = after.chars();
     (before.chars().nth(1).is_some() || !is_ascii(before))
         && before.chars().skip(1).all(|c| lower(c) == c && !c.is_ascii_digit())
-        && !(before.starts_with(is_upper) && is_ascii(after))
+        && !(before.starts_with(is_upper) && is_ascii(after) && !OPENERS.contains(&after))
         && before.chars().any(|c| is_vowel(lower(c)))
         && next.next().is_some_and(is_upper)
         && next.all(|c| !is_upper(c))
-        && !(is_ascii(before) && is_ascii(after))
+        && (!(is_ascii(before) && is_ascii(after)) || OPENERS.contains(&after) && is_syllable(word_key(before).0))
 }
+
+/// Words of plain letters that begin sentences and no piece of an address: `năm nay.Theo`, `ven sông.Khi`.
+const OPENERS: &[&str] = &[
+    "Theo", "Khi", "Trong", "Tuy", "Hai", "Chung", "Trung", "Sau", "Ngay", "Sang", "Cho", "Do", "Qua", "Nay", "Tin", "Chia",
+    "Thay", "Nhanh", "Xung", "Giao",
+];
 
 fn is_vowel(c: char) -> bool {
     matches!(split_tone(c).0, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y')

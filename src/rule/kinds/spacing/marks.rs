@@ -1,4 +1,4 @@
-//! Marks typed twice: `,,`, `;;`, `..`, four full stops. `...`, `?!`, `!!`, `./.` and longer dotted lines are meant.
+//! Marks typed twice: `,,`, `;;`, `::`, `..`, four full stops. `...`, `?!`, `!!`, `./.` and longer dotted lines are meant.
 
 use super::{char_at, char_before, is_closed, span};
 use crate::diagnostic::Applicability;
@@ -17,7 +17,7 @@ impl Checker for Marks {
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
         let bytes = text.as_bytes();
-        let wanted = const { ByteSet::of(b",;.") };
+        let wanted = const { ByteSet::of(b",;:.") };
         view.each_odd_mark(wanted, |start, mark| {
             if start == 0 || bytes[start - 1] == mark || bytes.get(start + 1) != Some(&mark) {
                 return;
@@ -27,6 +27,7 @@ impl Checker for Marks {
             let expected = match (mark, count) {
                 (b',', 2) => ",",
                 (b';', 2) => ";",
+                (b':', 2) => ":",
                 (b'.', 2) => ".",
                 (b'.', 4) => "...",
                 _ => return,

@@ -1,0 +1,229 @@
+//! A capital, or a whole word in capitals, in the middle of a sentence where none is due: `đã Tổ chức`, `kinh Tế`,
+//! `phát TRIỂN`.
+//!
+//! Bodies, places, persons, works and offices have their capitals in the middle of a sentence too, so a word is judged only
+//! between two words in lower case, and only where it can hardly begin a name: it is of a list, it stands after `đã` or
+//! `rất`, or it ends a familiar word whose first syllable is in lower case.
+
+use std::collections::HashSet;
+
+use super::guard::keys;
+use crate::diagnostic::Applicability;
+use crate::document::{BlockView, Token, TokenKind};
+use crate::language::fold::KeyHash;
+use crate::language::{Case as Cased, KeySet, WordKey, familiar, letter};
+use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Spec};
+
+/// See the module.
+pub static KIND: Kind = Kind {
+    name: "stray-capital",
+    doc: (
+        "chữ hoa giữa câu ở từ không thể mở đầu tên riêng: đã Tổ chức, kinh Tế, phát TRIỂN",
+        "a capital inside a sentence on a word that cannot begin a name: đã Tổ chức, kinh Tế, phát TRIỂN",
+    ),
+    keys: &[
+        Key {
+            name: "words",
+            ty: KeyType::Strings,
+            required: true,
+            doc: (
+                "từ, cụm hai tiếng không mở đầu tên riêng nào: của, tuân thủ",
+                "words and pairs of syllables that begin no name: của, tuân thủ",
+            ),
+        },
+        Key {
+            name: "linkers",
+            ty: KeyType::Strings,
+            required: true,
+            doc: (
+                "từ công cụ, từ nối, cũng không mở đầu tên riêng nào, trừ tên tác phẩm: của, tuy nhiên",
+                "function words and linking words, which begin no name either but that of a work: của, tuy nhiên",
+            ),
+        },
+        Key {
+            name: "works",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ mà tên tác phẩm hay đứng sau, không xét từ nối ngay sau nó: phim, bài",
+                "words that the name of a work follows, so that a linking word after them is not judged: phim, bài",
+            ),
+        },
+        Key {
+            name: "after-names",
+            ty: KeyType::Strings,
+            required: false,
+            doc: ("những từ xét cả khi ngay trước là chữ hoa: đã, sẽ", "words judged after a word with a capital too: đã, sẽ"),
+        },
+        Key {
+            name: "adverbs",
+            ty: KeyType::Strings,
+            required: false,
+            doc: ("những từ mà sau nó không có tên riêng: đã, rất", "words that no name follows: đã, rất"),
+        },
+        Key {
+            name: "names",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "tiếng hay viết hoa giữa câu, không xét sau phó từ và ở cuối từ ghép: Tết, Nam",
+                "syllables often with a capital, not judged after an adverb nor at the end of a word: Tết, Nam",
+            ),
+        },
+        Key {
+            name: "stressed",
+            ty: KeyType::Strings,
+            required: false,
+            doc: ("từ hay viết hoa toàn bộ để nhấn mạnh: KHÔNG", "words often set in capitals for emphasis: KHÔNG"),
+        },
+        Key {
+            name: "unstressed",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ viết hoa toàn bộ giữa câu bao giờ cũng là gõ nhầm: CỦA",
+                "words that in capitals inside a sentence are always a slip: CỦA",
+            ),
+        },
+        Key {
+            name: "not-preceded-by",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ mà tên riêng hay đứng sau, không xét chữ hoa ngay sau nó: phim, ông, phường",
+                "words that a name follows, so that a capital after them is not judged: phim, ông, phường",
+            ),
+        },
+        Key {
+            name: "except",
+            ty: KeyType::Strings,
+            required: false,
+            doc: ("cụm hai tiếng viết hoa là đúng: không quân", "pairs of syllables whose capital is right: không quân"),
+        },
+    ],
+    cases: &[Case { name: "upper", doc: ("cả từ viết hoa", "a word all in capitals"), placeholders: &[] }],
+    build: |spec, _| {
+        let set = |key| spec.strings(key).into_iter().flat_map(keys).collect::<KeySet>();
+        Some(Box::new(StrayCapital {
+            words: Words::read(spec, "words"),
+            linkers: Words::read(spec, "linkers"),
+            works: set("works"),
+            after_names: set("after-names"),
+            adverbs: set("adverbs"),
+            names: set("names"),
+            stressed: set("stressed"),
+            unstressed: set("unstressed"),
+            guards: set("not-preceded-by"),
+            except: Words::read(spec, "except"),
+        }))
+    },
+};
+
+/// Words, and pairs of syllables.
+struct Words {
+    one: KeySet,
+    two: HashSet<(WordKey, WordKey), KeyHash>,
+}
+
+impl Words {
+    fn read(spec: &Spec, key: &str) -> Self {
+        let phrases: Vec<Vec<WordKey>> = spec.strings(key).into_iter().map(keys).collect();
+        let one = phrases.iter().filter(|phrase| phrase.len() == 1).flatten().copied().collect();
+        let two = phrases.iter().filter_map(|phrase| Some((*phrase.first()?, *phrase.get(1)?))).collect();
+        Self { one, two }
+    }
+
+    fn holds(&self, first: WordKey, second: WordKey) -> bool {
+        self.one.contains(&first) || self.two.contains(&(first, second))
+    }
+}
+
+struct StrayCapital {
+    words: Words,
+    linkers: Words,
+    works: KeySet,
+    after_names: KeySet,
+    adverbs: KeySet,
+    names: KeySet,
+    stressed: KeySet,
+    unstressed: KeySet,
+    guards: KeySet,
+    except: Words,
+}
+
+impl Checker for StrayCapital {
+    fn wants_blocks(&self) -> bool {
+        true
+    }
+
+    fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
+        for (index, token) in view.capitals() {
+            let Some(before) = index.checked_sub(1).and_then(|before| view.tokens.get(before)) else { continue };
+            let Some(after) = view.tokens.get(index + 1) else { continue };
+            if !token.spaced || !token.syllable || !after.spaced || !is_small(after) {
+                continue;
+            }
+            match token.case {
+                Cased::Capital => self.judge_capital(view, index, before, after, findings),
+                Cased::Upper => self.judge_upper(view, index, before, after, findings),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl StrayCapital {
+    fn judge_capital(&self, view: &BlockView<'_>, index: usize, before: &Token, after: &Token, findings: &mut Findings) {
+        let key = view.tokens[index].key;
+        if self.works.contains(&before.key) || self.except.holds(key, after.key) {
+            return;
+        }
+        let is_small = is_small(before);
+        let links =
+            is_small && self.linkers.holds(key, after.key) || before.case == Cased::Capital && self.after_names.contains(&key);
+        if links {
+            // A full stop may have been lost before it.
+            report(view, index, None, Applicability::DisplayOnly, findings);
+        } else if is_small && !self.guards.contains(&before.key) {
+            let is_name = self.names.contains(&key);
+            let follows = self.adverbs.contains(&before.key) && index > 1;
+            if self.words.holds(key, after.key) || !is_name && (follows || ends_word(view, index, before, after)) {
+                report(view, index, None, Applicability::Unsafe, findings);
+            }
+        }
+    }
+
+    fn judge_upper(&self, view: &BlockView<'_>, index: usize, before: &Token, after: &Token, findings: &mut Findings) {
+        let (key, word) = (view.tokens[index].key, view.word(index));
+        // Three plain letters at least: shorter ones are abbreviations.
+        let is_word = !word.is_ascii() || word.len() > 2;
+        let is_half = || {
+            let begins = || is_small(before) && familiar::is_word(key, after.key);
+            let ends = || matches!(before.case, Cased::Lower | Cased::Capital) && familiar::is_word(before.key, key);
+            !self.stressed.contains(&key) && (ends() || begins())
+        };
+        if is_word && (self.unstressed.contains(&key) || is_half()) {
+            report(view, index, Some("upper"), Applicability::Unsafe, findings);
+        }
+    }
+}
+
+fn is_small(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.case == Cased::Lower && token.syllable
+}
+
+/// The second syllable of a familiar word, which no other word claims: `cán bộ | Đội cảnh sát` holds no `bộ đội`.
+fn ends_word(view: &BlockView<'_>, index: usize, before: &Token, after: &Token) -> bool {
+    let key = view.tokens[index].key;
+    let claimed = || {
+        let earlier = index.checked_sub(2).and_then(|earlier| view.tokens.get(earlier));
+        before.spaced && earlier.is_some_and(|earlier| familiar::is_word(earlier.key, before.key))
+    };
+    familiar::is_word(before.key, key) && !familiar::is_word(key, after.key) && !claimed()
+}
+
+fn report(view: &BlockView<'_>, index: usize, case: Option<&'static str>, most: Applicability, findings: &mut Findings) {
+    let small: String = view.word(index).chars().map(letter::lower).collect();
+    let draft = Draft::new(view.tokens[index].span).replace(small).at_most(most);
+    findings.report(if let Some(case) = case { draft.case(case) } else { draft });
+}
