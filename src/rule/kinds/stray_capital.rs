@@ -160,10 +160,12 @@ impl Checker for StrayCapital {
         for (index, token) in view.capitals() {
             let Some(before) = index.checked_sub(1).and_then(|before| view.tokens.get(before)) else { continue };
             let Some(after) = view.tokens.get(index + 1) else { continue };
-            if !token.spaced || !token.syllable || !after.spaced || !is_small(after) {
+            if !token.syllable || !after.spaced || !is_small(after) {
                 continue;
             }
             match token.case {
+                Cased::Capital if !token.spaced => self.judge_after_comma(view, index, before, after, findings),
+                _ if !token.spaced => {}
                 Cased::Capital => self.judge_capital(view, index, before, after, findings),
                 Cased::Upper => self.judge_upper(view, index, before, after, findings),
                 _ => {}
@@ -190,6 +192,15 @@ impl StrayCapital {
             if self.words.holds(key, after.key) || !is_name && (follows || ends_word(view, index, before, after)) {
                 report(view, index, None, Applicability::Unsafe, findings);
             }
+        }
+    }
+
+    /// `…, Tuy nhiên`: a full stop was meant, or no capital.
+    fn judge_after_comma(&self, view: &BlockView<'_>, index: usize, before: &Token, after: &Token, findings: &mut Findings) {
+        let key = view.tokens[index].key;
+        let links = self.linkers.holds(key, after.key) || self.words.two.contains(&(key, after.key));
+        if links && is_small(before) && view.gap_before(index) == ", " && !self.except.holds(key, after.key) {
+            report(view, index, None, Applicability::DisplayOnly, findings);
         }
     }
 
