@@ -206,8 +206,8 @@ impl StrayCapital {
 
     fn judge_upper(&self, view: &BlockView<'_>, index: usize, before: &Token, after: &Token, findings: &mut Findings) {
         let (key, word) = (view.tokens[index].key, view.word(index));
-        // Three plain letters at least: shorter ones are abbreviations.
-        let is_word = !word.is_ascii() || word.len() > 2;
+        // Of plain letters it may be an abbreviation: SIM, BOT.
+        let is_word = !word.is_ascii();
         let is_half = || {
             let begins = || is_small(before) && familiar::is_word(key, after.key);
             let ends = || matches!(before.case, Cased::Lower | Cased::Capital) && familiar::is_word(before.key, key);
