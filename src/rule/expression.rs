@@ -46,6 +46,11 @@ impl Expression {
         (is_light(parsed) || expression.get().is_some()).then_some(expression)
     }
 
+    /// Whether a text has asked for it.
+    pub fn is_compiled(&self) -> bool {
+        self.compiled.get().is_some()
+    }
+
     /// The compiled form.
     pub fn get(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| compile(&self.written)).as_ref()

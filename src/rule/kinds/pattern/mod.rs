@@ -1,8 +1,11 @@
 //! A regular expression, for what words alone cannot say.
 //!
-//! Most blocks are turned away before the expression is asked: by what they lack ([`signs`]), and by a [relaxed] form.
+//! Most blocks are turned away before the expression is asked: by what they lack ([`signs`], [`numbers`], [`openings`]), and by
+//! a [relaxed] form.
 //! The edges of words are otherwise checked on the characters beside a match.
 
+mod numbers;
+mod openings;
 mod relaxed;
 mod signs;
 
@@ -13,6 +16,8 @@ use crate::document::{BlockView, Signs};
 use crate::language::letter::is_word;
 use crate::rule::{Checker, Draft, Expression, Findings, Key, KeyType, Kind};
 use crate::text::Span;
+use numbers::{Number, numbers};
+use openings::Openings;
 use relaxed::Relaxed;
 use signs::{may_match, signs};
 
@@ -75,6 +80,8 @@ pub static KIND: Kind = Kind {
         Some(Box::new(Pattern {
             relaxed: Relaxed::of(&parsed),
             signs: signs(&parsed),
+            numbers: numbers(&parsed),
+            openings: Openings::of(&parsed),
             exact,
             replacement,
             whole_words: spec.bool("whole-words", true),
@@ -125,6 +132,8 @@ struct Pattern {
     exact: Expression,
     relaxed: Option<Relaxed>,
     signs: Vec<Signs>,
+    numbers: Vec<Number>,
+    openings: Option<Openings>,
     replacement: Option<String>,
     whole_words: bool,
     except: Vec<String>,
@@ -146,7 +155,10 @@ impl Checker for Pattern {
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
-        if !may_match(&self.signs, view) {
+        if !may_match(&self.signs, view) || !self.numbers.iter().all(|number| number.may_be_in(view)) {
+            return;
+        }
+        if !self.exact.is_compiled() && self.openings.as_ref().is_some_and(|openings| !openings.are_in(text)) {
             return;
         }
         if self.relaxed.as_ref().is_some_and(|relaxed| !relaxed.may_match(view)) {

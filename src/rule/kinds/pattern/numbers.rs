@@ -1,0 +1,179 @@
+//! The numbers that every match of an expression holds: how many figures each has, and what follows it. Most blocks have
+//! numbers and none of that kind, which is seen at their numbers alone, before anything is searched or compiled.
+
+use std::ops::Range;
+
+use regex_syntax::hir::literal::Extractor;
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
+
+use crate::document::BlockView;
+
+/// More things than these are not looked for after each number.
+const MOST_AFTER: usize = 8;
+
+/// A number in ASCII figures that every match holds.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The fewest figures, and the most where the whole number is in the match.
+    least: usize,
+    most: Option<usize>,
+    /// What follows it, if that is one of a few things: `h`, ` giờ`.
+    after: Option<Vec<Box<[u8]>>>,
+}
+
+/// The numbers that every match of an expression holds.
+pub fn numbers(pattern: &Hir) -> Vec<Number> {
+    let mut parts = Vec::new();
+    flatten(pattern, &mut parts);
+    let mut numbers = Vec::new();
+    let mut from = 0;
+    while let Some(start) = parts[from..].iter().position(|part| is_figures(part)).map(|at| from + at) {
+        let end = parts[start..].iter().position(|part| !is_figures(part)).map_or(parts.len(), |at| start + at);
+        from = end;
+        let (before, number, rest) = (&parts[..start], &parts[start..end], &parts[end..]);
+        // Only what surely ends with its number tells what follows one.
+        if !bars_figures(rest) {
+            continue;
+        }
+        let lengths = number.iter().map(|part| part.properties());
+        let least = lengths.clone().filter_map(|part| part.minimum_len()).sum();
+        let most: Option<usize> = lengths.map(|part| part.maximum_len()).sum();
+        numbers.push(Number { least, most: most.filter(|_| begins_number(before)), after: openings(rest) });
+    }
+    numbers.retain(|number| number.least > 1 || number.most.is_some() || number.after.is_some());
+    numbers
+}
+
+impl Number {
+    /// Whether a block has such a number, or may have it in the figures of another script.
+    pub fn may_be_in(&self, view: &BlockView<'_>) -> bool {
+        let text = view.text().as_bytes();
+        let follows = |words: &[Box<[u8]>], at: usize| words.iter().any(|words| text[at..].starts_with(words));
+        let is_one = |run: Range<usize>| {
+            run.len() >= self.least
+                && self.most.is_none_or(|most| run.len() <= most)
+                && self.after.as_deref().is_none_or(|after| follows(after, run.end))
+        };
+        view.unusual() || view.digit_runs().any(is_one)
+    }
+}
+
+/// The parts of an expression that follow one another, groups opened.
+fn flatten<'h>(hir: &'h Hir, parts: &mut Vec<&'h Hir>) {
+    match hir.kind() {
+        HirKind::Concat(inner) => inner.iter().for_each(|part| flatten(part, parts)),
+        HirKind::Capture(capture) => flatten(&capture.sub, parts),
+        _ => parts.push(hir),
+    }
+}
+
+/// Whether every match is ASCII figures, one at least.
+fn is_figures(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Literal(literal) => literal.0.iter().all(u8::is_ascii_digit),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.iter().all(|range| range.start().is_ascii_digit() && range.end().is_ascii_digit())
+        }
+        HirKind::Repetition(repetition) => repetition.min > 0 && is_figures(&repetition.sub),
+        HirKind::Capture(capture) => is_figures(&capture.sub),
+        HirKind::Concat(parts) => {
+            // `1?[0-9]`: what may be left out beside what may not.
+            let optional = |part: &Hir| matches!(part.kind(), HirKind::Repetition(r) if is_figures(&r.sub));
+            parts.iter().all(|part| is_figures(part) || optional(part)) && parts.iter().any(is_figures)
+        }
+        HirKind::Alternation(parts) => parts.iter().all(is_figures),
+        _ => false,
+    }
+}
+
+/// Whether no figure can follow a number before these parts.
+fn bars_figures(parts: &[&Hir]) -> bool {
+    let Some((first, rest)) = parts.split_first() else { return false };
+    let with_rest = |part: &Hir| {
+        let mut all = Vec::new();
+        flatten(part, &mut all);
+        all.extend(rest);
+        bars_figures(&all)
+    };
+    match first.kind() {
+        // Between a figure and what is no part of a word.
+        HirKind::Look(Look::End | Look::EndLF | Look::EndCRLF | Look::WordUnicode | Look::WordAscii) => true,
+        HirKind::Look(_) | HirKind::Empty => bars_figures(rest),
+        HirKind::Literal(literal) => literal.0.first().is_some_and(|first| !first.is_ascii_digit()),
+        HirKind::Class(Class::Unicode(class)) => class.iter().all(|range| range.end() < '0' || range.start() > '9'),
+        HirKind::Class(Class::Bytes(_)) => false,
+        HirKind::Repetition(repetition) => with_rest(&repetition.sub) && (repetition.min > 0 || bars_figures(rest)),
+        HirKind::Capture(capture) => with_rest(&capture.sub),
+        HirKind::Concat(_) => with_rest(first),
+        HirKind::Alternation(choices) => choices.iter().all(with_rest),
+    }
+}
+
+/// Whether a number after these parts surely begins there.
+fn begins_number(parts: &[&Hir]) -> bool {
+    match parts.last().map(|part| part.kind()) {
+        Some(HirKind::Look(Look::Start | Look::StartLF | Look::StartCRLF | Look::WordUnicode | Look::WordAscii)) => true,
+        Some(HirKind::Literal(literal)) => literal.0.last().is_some_and(|last| !last.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// What these parts begin with; `None` where that may be too many things, or nothing.
+fn openings(parts: &[&Hir]) -> Option<Vec<Box<[u8]>>> {
+    let rest = Hir::concat(parts.iter().map(|part| (*part).clone()).collect());
+    let found = Extractor::new().limit_class(MOST_AFTER).extract(&rest);
+    let words: Vec<Box<[u8]>> = found.literals()?.iter().map(|literal| literal.as_bytes().into()).collect();
+    (words.len() <= MOST_AFTER && words.iter().all(|word| !word.is_empty())).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Role;
+    use crate::document::{Block, Document, Tokens};
+    use crate::text::{SourceFile, Span};
+
+    fn all(pattern: &str) -> Vec<Number> {
+        numbers(&regex_syntax::parse(pattern).expect(pattern))
+    }
+
+    fn number(least: usize, most: impl Into<Option<usize>>, after: &[&str]) -> Number {
+        let words = after.iter().map(|word| word.as_bytes().into()).collect();
+        Number { least, most: most.into(), after: (!after.is_empty()).then_some(words) }
+    }
+
+    #[test]
+    fn what_stands_around_a_number() {
+        for (pattern, expected) in [
+            (r"\b(?:2[5-9]|[3-9][0-9])(?:h| giờ)", vec![number(2, 2, &["h", " giờ"])]),
+            (r"\b(1?[0-9]|2[0-4])(?:H ?|h )", vec![number(1, 2, &["H ", "H", "h "])]),
+            (r"\b(là|gần) ([0-9]{1,3})\. ([0-9]{3}) (?:tỷ|tỉ)\b", vec![number(1, 3, &[". "]), number(3, 3, &[" tỷ", " tỉ"])]),
+            (r"\bnăm (?:19|20)[0-9]{3}(?:$|[,;]| và)", vec![number(5, 5, &[])]),
+            (r"[0-9]+ ?C\b", vec![number(1, None, &[" C", "C"])]),
+            (r"quận ([0-9]{1,2})\b", vec![number(1, 2, &[])]),
+        ] {
+            assert_eq!(all(pattern), expected, "{pattern}");
+        }
+        for pattern in [r"\d+", r"[0-9]+", r"[0-9]+(?:5|h)", r"[0-9]*h", r"(?:[0-9]|h)h", r"[0-9]h?", r"[0-9]+\pL"] {
+            assert_eq!(all(pattern), [], "{pattern}");
+        }
+    }
+
+    #[test]
+    fn a_block_without_such_a_number_holds_no_match() {
+        let may = |pattern: &str, text: &str| {
+            let span = Span::from_usize(0, text.len());
+            let document = Document::borrowed(SourceFile::new("t", text), vec![Block::new(span, Role::Body)]);
+            let tokens = Tokens::of(text);
+            let view = BlockView::new(&document, 0, &tokens);
+            all(pattern).iter().all(|number| number.may_be_in(&view))
+        };
+        let hours = r"\b(?:2[5-9]|[3-9][0-9]) giờ\b";
+        assert!(may(hours, "lúc 7 giờ, 25 giờ") && may(hours, "(30 giờ)"));
+        assert!(!may(hours, "125 giờ") && !may(hours, "7 giờ") && !may(hours, "25 phút") && !may(hours, "giờ"));
+        assert!(may(r"năm ([0-9]{3})\b", "năm 202") && !may(r"năm ([0-9]{3})\b", "năm 2025 tới"));
+        assert!(may(r"[0-9]{2}h", "1234h") && !may(r"[0-9]{2}h", "4h"));
+        // Figures of other scripts are not among the runs.
+        assert!(may(hours, "中 giờ"));
+    }
+}
