@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use regex_syntax::hir::literal::Extractor;
-use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use regex_syntax::hir::{Class, Hir, HirKind, Look, Properties};
 
 use crate::document::BlockView;
 
@@ -36,8 +36,8 @@ pub fn numbers(pattern: &Hir) -> Vec<Number> {
             continue;
         }
         let lengths = number.iter().map(|part| part.properties());
-        let least = lengths.clone().filter_map(|part| part.minimum_len()).sum();
-        let most: Option<usize> = lengths.map(|part| part.maximum_len()).sum();
+        let least = lengths.clone().filter_map(Properties::minimum_len).sum();
+        let most: Option<usize> = lengths.map(Properties::maximum_len).sum();
         numbers.push(Number { least, most: most.filter(|_| begins_number(before)), after: openings(rest) });
     }
     numbers.retain(|number| number.least > 1 || number.most.is_some() || number.after.is_some());
