@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use super::guard::keys;
 use crate::diagnostic::Applicability;
-use crate::document::{BlockView, Token, TokenKind};
+use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::fold::KeyHash;
 use crate::language::{Case as Cased, KeySet, WordKey, familiar, letter};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Spec};
@@ -172,7 +172,21 @@ impl Checker for StrayCapital {
             }
         }
     }
+
+    fn wants_end(&self) -> bool {
+        true
+    }
+
+    /// Who writes so all over an article means it: the names of buttons in a manual, the terms of a contract.
+    fn on_end(&self, _document: &Document, findings: &mut Findings) {
+        if findings.drafts.len() > MOST {
+            findings.drafts.clear();
+        }
+    }
 }
+
+/// More capitals than these in one article are its manner.
+const MOST: usize = 5;
 
 impl StrayCapital {
     fn judge_capital(&self, view: &BlockView<'_>, index: usize, before: &Token, after: &Token, findings: &mut Findings) {
@@ -237,4 +251,32 @@ fn report(view: &BlockView<'_>, index: usize, case: Option<&'static str>, most: 
     let small: String = view.word(index).chars().map(letter::lower).collect();
     let draft = Draft::new(view.tokens[index].span).replace(small).at_most(most);
     findings.report(if let Some(case) = case { draft.case(case) } else { draft });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::MOST;
+    use crate::diagnostic::{Lang, Severity};
+    use crate::document::{ReaderOptions, read_plain};
+    use crate::engine::{ActiveRule, Linter, RuleSet};
+    use crate::rule::load_rules;
+    use crate::text::SourceFile;
+
+    #[test]
+    fn what_an_article_does_all_over_is_its_manner() {
+        let rule = "[[rule]]\nid = \"capitalization/x\"\nkind = \"stray-capital\"\nwords = [\"tuân thủ\"]\nlinkers = [\"của\"]\n\
+                    message = \"m\"\nwhy = \"w\"\nsource = { name = \"s\" }\n\
+                    [[rule.invalid]]\ntext = \"a\"\nfind = [\"a\"]\n[[rule.valid]]\ntext = \"b\"\n";
+        let (defs, problems) = load_rules(&SourceFile::new("r.toml", rule));
+        assert!(problems.is_empty(), "{problems:?}");
+        let rules = defs.iter().map(|def| ActiveRule { rule: def.build(&[]).unwrap(), severity: Severity::Warning }).collect();
+        let linter = Linter::new(Arc::new(RuleSet::new(rules)), Lang::En);
+        let found = |times: usize| {
+            let text = "Mọi người phải Tuân thủ nội quy.\n".repeat(times);
+            linter.check(&read_plain(SourceFile::new("a.txt", text), &ReaderOptions::default())).diagnostics.len()
+        };
+        assert_eq!((found(1), found(MOST), found(MOST + 1)), (1, MOST, 0));
+    }
 }
