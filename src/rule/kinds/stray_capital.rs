@@ -194,13 +194,15 @@ impl StrayCapital {
         if self.works.contains(&before.key) || self.except.holds(key, after.key) {
             return;
         }
-        let is_small = is_small(before);
-        let links =
-            is_small && self.linkers.holds(key, after.key) || before.case == Cased::Capital && self.after_names.contains(&key);
+        // What hardly begins any name is judged after everything, the rest not where a fund or a campaign may be named.
+        let (is_small, begins_none) = (is_small(before), self.after_names.contains(&key));
+        let is_named = is_small && self.guards.contains(&before.key);
+        let links = is_small && self.linkers.holds(key, after.key) && (begins_none || !is_named)
+            || before.case == Cased::Capital && begins_none;
         if links {
             // A full stop may have been lost before it.
             report(view, index, None, Applicability::DisplayOnly, findings);
-        } else if is_small && !self.guards.contains(&before.key) {
+        } else if is_small && !is_named {
             let is_name = self.names.contains(&key);
             let follows = self.adverbs.contains(&before.key) && index > 1;
             if self.words.holds(key, after.key) || !is_name && (follows || ends_word(view, index, before, after)) {
@@ -212,7 +214,13 @@ impl StrayCapital {
     /// `…, Tuy nhiên`: a full stop was meant, or no capital.
     fn judge_after_comma(&self, view: &BlockView<'_>, index: usize, before: &Token, after: &Token, findings: &mut Findings) {
         let key = view.tokens[index].key;
-        let links = self.linkers.holds(key, after.key) || self.words.two.contains(&(key, after.key));
+        // In a row of names each has its capital: `các phần Mở đầu, Nội dung, Kết luận`.
+        let among_names = || {
+            let clause =
+                (0..index).rev().scan(true, |goes_on, at| std::mem::replace(goes_on, view.tokens[at].spaced).then_some(at));
+            clause.into_iter().any(|at| view.tokens[at].case != Cased::Lower && !view.may_start_sentence(at))
+        };
+        let links = self.linkers.holds(key, after.key) || self.words.two.contains(&(key, after.key)) && !among_names();
         if links && is_small(before) && view.gap_before(index) == ", " && !self.except.holds(key, after.key) {
             report(view, index, None, Applicability::DisplayOnly, findings);
         }
