@@ -3,11 +3,12 @@
 //! The words and their wrong forms are those of `rules/spelling/familiar/`, too many to be phrases of a rule. A wrong form is
 //! in the list only where it is no word and can hardly be the end of one word and the beginning of another; what may
 //! still be that is told here by the words beside it.
+
 use super::again;
-use super::guard::{is_within, keys};
+use super::guard::{is_familiar_word, is_within, keys};
 use super::substitution::{in_style_of, is_mentioned, with_cases};
 use crate::document::{BlockView, Document, Token, TokenKind};
-use crate::language::familiar::{Familiar as Words, Mend, is_word};
+use crate::language::familiar::{Familiar as Words, Mend};
 use crate::language::{Case, WordKey, fold, letter};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
 
@@ -124,17 +125,10 @@ fn stands_free(view: &BlockView<'_>, first: usize, last: usize) -> bool {
 /// Whether the words may be the end of one word and the beginning of another: `cấp bằng lái` is no `bằng lãi`. What
 /// stands beside the right syllable asks that the wrong one be a word by itself.
 fn is_part_of_words(view: &BlockView<'_>, first: usize, last: usize, mend: Mend) -> bool {
-    let is_word_at = |at: Option<usize>| at.is_some_and(|at| joined(view, at).is_some_and(|(one, two)| is_word(one, two)));
     let (before, after) = (first.checked_sub(1), Some(last));
     if !mend.is_bound {
-        return is_word_at(before) || is_word_at(after);
+        return is_familiar_word(view, before) || is_familiar_word(view, after);
     }
     let is_first_wrong = mend.right.split(' ').next().is_some_and(|word| fold::word_key(word).0 != view.tokens[first].key);
-    is_word_at(if is_first_wrong { before } else { after })
-}
-
-/// The words at this place and after it, if but a space is between them.
-fn joined(view: &BlockView<'_>, at: usize) -> Option<(WordKey, WordKey)> {
-    let (one, two) = (view.tokens.get(at)?, view.tokens.get(at + 1)?);
-    two.spaced.then_some((one.key, two.key))
+    is_familiar_word(view, if is_first_wrong { before } else { after })
 }

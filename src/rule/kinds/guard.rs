@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Bilingual, Problem};
 use crate::document::{BlockView, Tokens};
-use crate::language::WordKey;
+use crate::language::{WordKey, familiar};
 use crate::rule::{Key, KeyType, Spec};
 
 /// The keys that say so, for the kinds that take them.
@@ -72,6 +72,17 @@ pub fn is_within(view: &BlockView<'_>, phrase: &[WordKey], first: usize, last: u
         tokens.is_some_and(|tokens| tokens.iter().map(|t| t.key).eq(phrase.iter().copied()))
     };
     !phrase.is_empty() && (first.saturating_sub(phrase.len() - 1)..=last).any(stands_at)
+}
+
+/// The words at a place and after it, if one space and nothing else is between them.
+pub fn joined(view: &BlockView<'_>, at: usize) -> Option<(WordKey, WordKey)> {
+    let (one, two) = (view.tokens.get(at)?, view.tokens.get(at + 1)?);
+    two.spaced.then_some((one.key, two.key))
+}
+
+/// Whether the words at a place and after it are a familiar word; `None` is before the first.
+pub fn is_familiar_word(view: &BlockView<'_>, at: Option<usize>) -> bool {
+    at.and_then(|at| joined(view, at)).is_some_and(|(one, two)| familiar::is_word(one, two))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! A word typed twice. Vietnamese doubles many words on purpose (`luôn luôn`) and sets others side by side by chance
 //! (hành `vi vi` phạm), so only words of a list are looked for.
 
-use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED};
+use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, is_familiar_word, joined};
 use crate::document::BlockView;
-use crate::language::{familiar, letter};
+use crate::language::letter;
 use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase};
 
 /// See the module.
@@ -71,16 +71,11 @@ impl Beside {
         if self == Self::Anything {
             return true;
         }
-        let pair = |index: usize| {
-            let (one, other) = (view.tokens.get(index), view.tokens.get(index + 1));
-            one.zip(other).filter(|(_, other)| other.spaced).map(|(one, other)| (one.key, other.key))
-        };
-        let is_word = |index: Option<usize>| index.and_then(pair).is_some_and(|(one, other)| familiar::is_word(one, other));
-        let doubles = |index: Option<usize>| index.and_then(pair).is_some_and(|(one, other)| one == other);
+        let doubles = |at: Option<usize>| at.and_then(|at| joined(view, at)).is_some_and(|(one, other)| one == other);
         let (before, after) = (first.checked_sub(1), Some(last));
         // `đi đi lại lại` is said so on purpose, and so is anything said three times.
         let is_played = doubles(first.checked_sub(2)) || doubles(before) || doubles(after) || doubles(Some(last + 1));
-        let sides = u8::from(is_word(before)) + u8::from(is_word(after));
+        let sides = u8::from(is_familiar_word(view, before)) + u8::from(is_familiar_word(view, after));
         !is_played && if self == Self::One { sides == 1 } else { sides < 2 }
     }
 }

@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-use super::guard::keys;
+use super::guard::{is_familiar_word, keys};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::fold::KeyHash;
@@ -216,9 +216,8 @@ impl StrayCapital {
         let key = view.tokens[index].key;
         // In a row of names each has its capital: `các phần Mở đầu, Nội dung, Kết luận`.
         let among_names = || {
-            let clause =
-                (0..index).rev().scan(true, |goes_on, at| std::mem::replace(goes_on, view.tokens[at].spaced).then_some(at));
-            clause.into_iter().any(|at| view.tokens[at].case != Cased::Lower && !view.may_start_sentence(at))
+            let clause = view.tokens[..index].iter().rposition(|token| !token.spaced).unwrap_or(0);
+            (clause..index).any(|at| view.tokens[at].case != Cased::Lower && !view.may_start_sentence(at))
         };
         let links = self.linkers.holds(key, after.key) || self.words.two.contains(&(key, after.key)) && !among_names();
         if links && is_small(before) && view.gap_before(index) == ", " && !self.except.holds(key, after.key) {
@@ -248,10 +247,7 @@ fn is_small(token: &Token) -> bool {
 /// The second syllable of a familiar word, which no other word claims: `cán bộ | Đội cảnh sát` holds no `bộ đội`.
 fn ends_word(view: &BlockView<'_>, index: usize, before: &Token, after: &Token) -> bool {
     let key = view.tokens[index].key;
-    let claimed = || {
-        let earlier = index.checked_sub(2).and_then(|earlier| view.tokens.get(earlier));
-        before.spaced && earlier.is_some_and(|earlier| familiar::is_word(earlier.key, before.key))
-    };
+    let claimed = || is_familiar_word(view, index.checked_sub(2));
     familiar::is_word(before.key, key) && !familiar::is_word(key, after.key) && !claimed()
 }
 

@@ -14,6 +14,7 @@ mod year;
 use crate::diagnostic::Problem;
 use crate::document::BlockView;
 use crate::language::date::DateMention;
+use crate::language::letter::lower;
 use crate::rule::{Case, Checker, Key, KeyType, Kind, Spec};
 use crate::text::Span;
 
@@ -117,6 +118,11 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
 /// The dates of a block, their spans in the document's analysed text.
 fn dates_of<'d>(view: &BlockView<'d>) -> &'d [DateMention] {
     view.document.dates_of(view.block())
+}
+
+/// Whether a token is a word in lower case, whatever its capitals.
+fn is_word(view: &BlockView<'_>, index: usize, word: &str) -> bool {
+    view.word(index).chars().map(lower).eq(word.chars())
 }
 
 /// The text of the block before and after a span of it.

@@ -1,7 +1,7 @@
 //! The weekday beside a date. `thứ` counts sessions and points too (`kỳ họp thứ 6 ngày 19/11/2018`), so it is taken for
 //! a weekday only where nothing before it can be counted.
 
-use super::{around, dates_of};
+use super::{around, dates_of, is_word};
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, TokenKind};
 use crate::language::calendar::{weekday, weekday_from_word, weekday_name};
@@ -74,7 +74,7 @@ fn date_weekday(view: &BlockView<'_>, date: &DateMention) -> Option<jiff::civil:
 /// `thứ Hai, ngày 18-5-2021`, `thứ Hai (18-5-2021)`
 fn before_date(view: &BlockView<'_>, date: &DateMention) -> Option<Named> {
     let last = view.tokens.partition_point(|t| t.span.end <= date.span.start).checked_sub(1)?;
-    let is_word = |at: usize, word: &str| view.word(at).chars().map(lower).eq(word.chars());
+    let is_word = |at: usize, word: &str| is_word(view, at, word);
     let mut at = last;
     if is_word(at, "ngày") {
         at = at.checked_sub(1)?;
@@ -96,7 +96,7 @@ fn before_date(view: &BlockView<'_>, date: &DateMention) -> Option<Named> {
 
 /// True where nothing before `thứ` can be what it counts.
 fn stands_alone(view: &BlockView<'_>, first: usize) -> bool {
-    let is_sunday = view.word(first).chars().map(lower).eq("chủ".chars());
+    let is_sunday = is_word(view, first, "chủ");
     let Some(previous) = first.checked_sub(1) else { return !is_enumeration(view, first) };
     let gap = view.gap_before(first);
     if gap.contains(['.', ';', '!', '?', ':', '…']) {
@@ -147,8 +147,7 @@ fn after_date(view: &BlockView<'_>, date: &DateMention) -> Option<Named> {
 
 /// The weekday that two tokens name.
 fn weekday_at(view: &BlockView<'_>, first: usize) -> Option<jiff::civil::Weekday> {
-    let may_begin = |word: &str| view.word(first).chars().map(lower).eq(word.chars());
-    if !may_begin("thứ") && !may_begin("chủ") {
+    if !is_word(view, first, "thứ") && !is_word(view, first, "chủ") {
         return None;
     }
     let lowered = |at: usize| view.word(at).chars().map(lower).collect::<String>();

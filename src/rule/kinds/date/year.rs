@@ -1,9 +1,9 @@
 //! Sums with years that an article states itself: a lunar year and its number, an anniversary and its two years.
 
+use super::is_word;
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, TokenKind};
 use crate::language::date::{cycle_from_words, cycle_of, lunar_year_name};
-use crate::language::letter::lower;
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::{ByteSet, Span};
 
@@ -119,9 +119,4 @@ fn year_of(word: &str) -> Option<u32> {
         .then(|| word.parse().ok())
         .flatten()
         .filter(|y| (1000..3000).contains(y))
-}
-
-/// Whether a token is a word in lower case, whatever its capitals.
-fn is_word(view: &BlockView<'_>, index: usize, word: &str) -> bool {
-    view.word(index).chars().map(lower).eq(word.chars())
 }
