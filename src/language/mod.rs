@@ -8,6 +8,7 @@ pub mod date;
 pub mod familiar;
 pub mod fold;
 pub mod frequency;
+pub mod given_name;
 pub mod key_set;
 pub mod keyboard;
 pub mod legacy;

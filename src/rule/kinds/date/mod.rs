@@ -8,6 +8,7 @@ mod impossible;
 mod mixed;
 mod order;
 mod padding;
+mod relative;
 mod weekday;
 mod year;
 
@@ -35,11 +36,12 @@ pub static KIND: Kind = Kind {
                 "lunar-year",
                 "anniversary",
                 "document-line",
+                "relative",
             ]),
             required: true,
             doc: (
-                "kiểm tra gì: ngày không có thật, thứ không khớp ngày, cách viết của tòa soạn, lẫn nhiều cách viết trong một bài, lúc thêm lúc bỏ số 0, ngày cuối trước ngày đầu, năm can chi, số năm kỷ niệm, dòng địa danh và ngày ở đầu văn bản",
-                "what to check: dates that do not exist, weekdays that do not fit, the house's form, several forms in one article, zeros now written and now not, stretches that end before they begin, names of lunar years, counts of anniversaries, the line of place and date of a document",
+                "kiểm tra gì: ngày không có thật, thứ không khớp ngày, cách viết của tòa soạn, lẫn nhiều cách viết trong một bài, lúc thêm lúc bỏ số 0, ngày cuối trước ngày đầu, năm can chi, số năm kỷ niệm, dòng địa danh và ngày ở đầu văn bản, ngày đi với hôm nay, hôm qua, ngày mai",
+                "what to check: dates that do not exist, weekdays that do not fit, the house's form, several forms in one article, zeros now written and now not, stretches that end before they begin, names of lunar years, counts of anniversaries, the line of place and date of a document, dates beside today, yesterday, tomorrow",
             ),
         },
         Key {
@@ -97,6 +99,14 @@ pub static KIND: Kind = Kind {
         Case {
             name: "anniversary", doc: ("số năm không khớp hai mốc", "the count does not fit the years"), placeholders: &[]
         },
+        Case {
+            name: "relative",
+            doc: ("hai chỗ tính ra hai hôm nay khác nhau", "two places make today two days"),
+            placeholders: &["first"],
+        },
+        Case {
+            name: "article", doc: ("không khớp ngày của bài", "does not fit the article's date"), placeholders: &["date"]
+        },
     ],
     build,
 };
@@ -111,6 +121,7 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
         "lunar-year" => Box::new(year::LunarYear),
         "anniversary" => Box::new(year::Anniversary),
         "document-line" => Box::new(document_line::DocumentLine),
+        "relative" => Box::new(relative::Relative),
         _ => Box::new(format::Format::new(spec, problems)?),
     })
 }

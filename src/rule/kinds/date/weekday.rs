@@ -9,15 +9,42 @@ use crate::language::date::DateMention;
 use crate::language::letter::{lower, upper};
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::Span;
+use jiff::civil::Date;
 
 pub(super) struct Weekday;
 
 /// How far, in days, a date without a year may be from the article's own.
 const NEAR: i32 = 60;
 
+/// How far, in days, a date without a year may be from one with a year in the same block.
+const BESIDE: i32 = 14;
+
 /// Words before `thứ Hai` that can only precede a weekday.
-const BEFORE: &[&str] =
-    &["sáng", "trưa", "chiều", "tối", "đêm", "khuya", "vào", "hôm", "từ", "đến", "tới", "hết", "cuối", "đầu", "giờ"];
+const BEFORE: &[&str] = &[
+    "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "vào", "hôm", "từ", "đến", "tới", "hết", "cuối", "đầu", "giờ", "trước",
+    "sinh", "mạc",
+];
+
+/// The same, of two words.
+const BEFORE_PAIRS: &[&str] = &[
+    "thời điểm",
+    "diễn ra",
+    "tổ chức",
+    "khánh thành",
+    "thành lập",
+    "khởi công",
+    "công bố",
+    "ban hành",
+    "chậm nhất",
+    "muộn nhất",
+    "tiếp đó",
+    "trước đó",
+    "sau đó",
+    "khởi hành",
+    "phát hành",
+    "nhập cảnh",
+    "hạn chót",
+];
 
 /// A weekday found beside a date: where, and which.
 struct Named {
@@ -61,14 +88,23 @@ fn date_weekday(view: &BlockView<'_>, date: &DateMention) -> Option<jiff::civil:
     if let Some(year) = date.year {
         return weekday(day, month, i16::try_from(year).ok()?);
     }
-    let article = view.document.metadata.date?;
     let (day8, month8) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
-    let near = |year: i16| {
-        let that = jiff::civil::Date::new(year, month8, day8).ok()?;
-        let days = article.until(that).ok()?.get_days();
-        (days.abs() <= NEAR).then_some(that.weekday())
+    let near = |known: Date, most: i32| {
+        (-1..=1).find_map(|shift| {
+            let that = Date::new(known.year() + shift, month8, day8).ok()?;
+            (known.until(that).ok()?.get_days().abs() <= most).then_some(that.weekday())
+        })
     };
-    (-1..=1).find_map(|shift| near(article.year() + shift))
+    match view.document.metadata.date {
+        Some(article) => near(article, NEAR),
+        None => dates_of(view).iter().filter_map(whole).find_map(|known| near(known, BESIDE)),
+    }
+}
+
+/// A date that is written with its year.
+fn whole(date: &DateMention) -> Option<Date> {
+    let (day, month) = (i8::try_from(date.day?.value).ok()?, i8::try_from(date.month.value).ok()?);
+    Date::new(i16::try_from(date.year?).ok()?, month, day).ok().filter(|_| !date.lunar)
 }
 
 /// `thứ Hai, ngày 18-5-2021`, `thứ Hai (18-5-2021)`
@@ -116,11 +152,19 @@ fn stands_alone(view: &BlockView<'_>, first: usize) -> bool {
         || is_number(&word) && view.gap_before(previous) == ":";
     is_sunday
         || after_time
+        || ends_symbol(view, previous)
+        || BEFORE_PAIRS.iter().any(|pair| pair.split_once(' ') == Some((before.as_str(), word.as_str())))
         || gap.contains(['(', '–'])
         || gap.trim() == "-"
         || gap.contains(',')
         || BEFORE.contains(&word.as_str())
         || (matches!(word.as_str(), "nay" | "qua" | "mai") && BEFORE.contains(&before.as_str()))
+}
+
+/// True for the end of the symbol of a document: `12/QĐ-UBND`.
+fn ends_symbol(view: &BlockView<'_>, index: usize) -> bool {
+    view.word(index).chars().filter(|letter| letter.is_uppercase()).count() > 1
+        && view.gap_before(index).trim().ends_with(['-', '–', '/'])
 }
 
 /// `Thứ hai, ngày 18/5/2021 …` may be the second point of a list.

@@ -36,7 +36,7 @@ pub static KIND: Kind = Kind {
             "people" => Box::new(Names {
                 collect: person::collect,
                 is_slip: person::is_slip,
-                twins: Some(Twins { group: person::hash_without_marks, is_twin: person::is_twin }),
+                twins: Some(Twins { group: person::hash_without_marks, twin: person::twin }),
             }),
             _ => Box::new(Names { collect: foreign::collect, is_slip: foreign::is_slip, twins: None }),
         })
@@ -56,8 +56,8 @@ struct Names {
 struct Twins {
     /// What two names that may be one have in common; a few others too.
     group: fn(&str) -> u64,
-    /// True where two names of a group must be one, the earlier first.
-    is_twin: fn(&Document, Span, Span) -> bool,
+    /// Which of two names of a group, the earlier first, must be the other.
+    twin: fn(&Document, Span, Span) -> Option<Span>,
 }
 
 /// An article that names more than these again and again is a list: the commonest are compared.
@@ -117,15 +117,16 @@ impl Checker for Names {
 impl Names {
     /// Names that stand once each: which of two is right only the newsroom knows.
     fn compare(&self, document: &Document, alone: &[Span], findings: &mut Findings) {
-        let Some(Twins { group, is_twin }) = self.twins else { return };
+        let Some(Twins { group, twin }) = self.twins else { return };
         let mut groups: HashMap<u64, Vec<Span>> = HashMap::default();
         for place in alone {
             let group = groups.entry(group(place.of(document.text()))).or_default();
-            let twin = group.iter().take(ALIKE).find(|other| is_twin(document, **other, *place)).copied();
+            let found = group.iter().take(ALIKE).find_map(|other| Some((*other, twin(document, *other, *place)?)));
             group.push(*place);
-            let Some(other) = twin else { continue };
+            let Some((earlier, slip)) = found else { continue };
+            let other = if slip == earlier { *place } else { earlier };
             let message = Bilingual::new("cách viết ở chỗ khác", "the spelling elsewhere");
-            let draft = Draft::new(*place).case("slip").value("count", "1").related(other, message);
+            let draft = Draft::new(slip).case("slip").value("count", "1").related(other, message);
             findings.report(draft.replace(other.of(document.text())).changing_words().at_most(Applicability::DisplayOnly));
         }
     }

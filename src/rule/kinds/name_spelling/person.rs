@@ -9,7 +9,7 @@ use strsim::osa_distance;
 use super::word_before;
 use crate::document::{BlockView, Document, sentences};
 use crate::language::fold::{folded, word_key};
-use crate::language::{Case, letter, name, syllable};
+use crate::language::{Case, given_name, letter, name, syllable};
 use crate::rule::Findings;
 use crate::text::Span;
 
@@ -63,13 +63,15 @@ pub fn is_slip(document: &Document, rare: Span, common: &[Span]) -> bool {
     let alike = match (at, at + 1 == written.len()) {
         (0, _) => false,
         (_, true) if misspelt => osa_distance(&written[at], &model[at]) == 1,
+        (_, true) if !is_named(&written[at]) && is_named(&model[at]) => is_near(&written[at], &model[at]),
         (_, true) => {
             let address = |span: Span| folded(word_before(document, span));
-            is_bare_same(&written[at], &model[at])
-                && (common.len() > 4
-                    || common.len() > 2 && common.iter().any(|span| address(*span) == address(rare) && !address(rare).is_empty()))
+            // An office is one person's more surely than an address is.
+            let enough = if ADDRESS.contains(&address(rare).as_str()) { 3 } else { 2 };
+            let same = || !address(rare).is_empty() && common.iter().any(|span| address(*span) == address(rare));
+            is_bare_same(&written[at], &model[at]) && (common.len() > 4 || common.len() >= enough && same())
         }
-        _ => is_bare_same(&written[at], &model[at]) || osa_distance(&written[at], &model[at]) == 1,
+        _ => is_near(&written[at], &model[at]),
     };
     alike
         && !KIN.contains(&folded(word_before(document, rare)).as_str())
@@ -77,31 +79,50 @@ pub fn is_slip(document: &Document, rare: Span, common: &[Span]) -> bool {
         && !is_beside(document, rare, common)
 }
 
-/// True where two names that stand once each must be one: they differ by marks on one word, the same word of office
-/// stands before both, and nothing introduces a second person.
-pub fn is_twin(document: &Document, earlier: Span, later: Span) -> bool {
+/// Which of two names that stand once each is a slip for the other: one that nobody is named by, or else the later, where
+/// they differ by marks on one word and the same word of office stands before both. Nothing may introduce a second person.
+pub fn twin(document: &Document, earlier: Span, later: Span) -> Option<Span> {
     if earlier.len().abs_diff(later.len()) > 4 {
-        return false;
+        return None;
     }
     let words = |span: Span| span.of(document.text()).split_whitespace().map(folded).collect::<Vec<_>>();
     let (first, second) = (words(earlier), words(later));
     let mut differ = (0..first.len()).filter(|&i| second.get(i) != first.get(i));
-    let (Some(at), None, true) = (differ.next(), differ.next(), first.len() == second.len()) else { return false };
+    let (Some(at), None, true) = (differ.next(), differ.next(), first.len() == second.len()) else { return None };
+    if at == 0 || !is_near(&first[at], &second[at]) || is_beside(document, later, &[earlier]) {
+        return None;
+    }
+    let is_free = |name: Span| !KIN.contains(&folded(word_before(document, name)).as_str()) && !is_introduced(document, name);
+    if is_named(&first[at]) != is_named(&second[at]) {
+        let odd = if is_named(&first[at]) { later } else { earlier };
+        return is_free(odd).then_some(odd);
+    }
     let address = folded(word_before(document, later));
-    at > 0
-        && is_bare_same(&first[at], &second[at])
-        && !address.is_empty()
-        && !ADDRESS.contains(&address.as_str())
-        && address == folded(word_before(document, earlier))
-        && !KIN.contains(&address.as_str())
-        && !is_introduced(document, later)
-        && !is_beside(document, later, &[earlier])
+    let same_office =
+        !address.is_empty() && !ADDRESS.contains(&address.as_str()) && address == folded(word_before(document, earlier));
+    (is_bare_same(&first[at], &second[at]) && same_office && is_free(later)).then_some(later)
 }
 
-/// What a name and every twin of it have in common: its letters without case and marks, as a number.
+/// What a name and every twin of it have in common, as a number: its letters without case and marks, and of its words'
+/// ends that are mixed up one.
 pub fn hash_without_marks(name: &str) -> u64 {
-    let letters = bare_letters(name).filter(|letter| !letter.is_whitespace());
-    letters.fold(0, |hash: u64, letter| (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    name.split_whitespace().fold(0, |hash, word| {
+        let bare: String = bare_letters(word).collect();
+        let stem = bare.strip_suffix(['g', 'h']).filter(|stem| stem.ends_with(['n', 'c'])).unwrap_or(&bare);
+        let stem = stem.strip_suffix('t').map_or_else(|| stem.to_owned(), |stem| format!("{stem}c"));
+        stem.bytes().fold(hash, |hash: u64, byte| (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    })
+}
+
+/// True where people are named by a word.
+fn is_named(word: &str) -> bool {
+    let key = word_key(word).0;
+    given_name::is_given_name(key) || name::is_family_name(key)
+}
+
+/// True where two words differ by marks only, or by one letter.
+fn is_near(one: &str, other: &str) -> bool {
+    is_bare_same(one, other) || osa_distance(one, other) == 1
 }
 
 /// The letters of a word without case and marks: `hùng`, `Hưng` and `hứng` are one.
