@@ -9,6 +9,11 @@ use crate::rule::{Hit, Node, Spec};
 /// Words that a phrase may have: one bit each.
 const MOST_WORDS: usize = 64;
 
+/// Before a word of a phrase in a rule: houses differ on its case.
+const FREE: char = '~';
+/// So many of them may differ each by itself.
+const MOST_FREE: usize = 6;
+
 /// A phrase with the capitals it should have, and the other forms that some houses print.
 #[derive(Clone, Debug, Default)]
 pub struct Capitals {
@@ -25,6 +30,20 @@ pub struct Capitals {
 }
 
 impl Capitals {
+    /// Reads a phrase of a rule: `~` stands before the words that some houses begin with the other case, each or several.
+    pub fn read(text: &str) -> Self {
+        if !text.contains(FREE) {
+            return Self::parse(text);
+        }
+        let mut phrase = Self::parse(&text.replace(FREE, ""));
+        let words = text.split_whitespace().filter(|word| word.contains(letter::is_word));
+        let free: Vec<u64> = words.enumerate().filter(|(_, word)| word.starts_with(FREE)).map(|(i, _)| 1 << i).collect();
+        let forms = (1_u64..1 << free.len().min(MOST_FREE))
+            .map(|chosen| free.iter().enumerate().filter(|(i, _)| chosen >> i & 1 == 1).fold(0, |bits, (_, bit)| bits | bit));
+        phrase.variants = forms.map(|bits| (phrase.caps ^ bits) & phrase.judged).filter(|form| *form != phrase.caps).collect();
+        phrase
+    }
+
     /// Reads a phrase.
     pub fn parse(text: &str) -> Self {
         Tokens::look(text, |tokens| Self::of(text, &tokens[..tokens.len().min(MOST_WORDS)]))
@@ -86,7 +105,7 @@ impl Capitals {
 /// The phrases of a key, with the rule's `variants` put to those they are forms of. A variant of none is a mistake.
 pub fn read(spec: &Spec, names: &[&str], problems: &mut Vec<Problem>) -> Vec<Vec<Capitals>> {
     let mut phrase = |node: &Node| {
-        let phrase = Capitals::parse(node.as_str().unwrap_or_default());
+        let phrase = Capitals::read(node.as_str().unwrap_or_default());
         if phrase.keys.is_empty() || phrase.keys.len() >= MOST_WORDS / 2 {
             problems.push(bad_phrase(node));
         }

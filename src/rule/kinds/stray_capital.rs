@@ -53,7 +53,10 @@ pub static KIND: Kind = Kind {
             name: "after-names",
             ty: KeyType::Strings,
             required: false,
-            doc: ("những từ xét cả khi ngay trước là chữ hoa: đã, sẽ", "words judged after a word with a capital too: đã, sẽ"),
+            doc: (
+                "từ, cụm hai tiếng xét cả khi ngay trước là chữ hoa: đã, tuy nhiên",
+                "words and pairs of syllables judged after a word with a capital too: đã, tuy nhiên",
+            ),
         },
         Key {
             name: "adverbs",
@@ -108,7 +111,7 @@ pub static KIND: Kind = Kind {
             words: Words::read(spec, "words"),
             linkers: Words::read(spec, "linkers"),
             works: set("works"),
-            after_names: set("after-names"),
+            after_names: Words::read(spec, "after-names"),
             adverbs: set("adverbs"),
             names: set("names"),
             stressed: set("stressed"),
@@ -142,7 +145,7 @@ struct StrayCapital {
     words: Words,
     linkers: Words,
     works: KeySet,
-    after_names: KeySet,
+    after_names: Words,
     adverbs: KeySet,
     names: KeySet,
     stressed: KeySet,
@@ -195,10 +198,10 @@ impl StrayCapital {
             return;
         }
         // What hardly begins any name is judged after everything, the rest not where a fund or a campaign may be named.
-        let (is_small, begins_none) = (is_small(before), self.after_names.contains(&key));
+        let (is_small, begins_none) = (is_small(before), self.after_names.holds(key, after.key));
         let is_named = is_small && self.guards.contains(&before.key);
         let links = is_small && self.linkers.holds(key, after.key) && (begins_none || !is_named)
-            || before.case == Cased::Capital && begins_none;
+            || before.case == Cased::Capital && begins_none && !ends_credit(view, index);
         if links {
             // A full stop may have been lost before it.
             report(view, index, None, Applicability::DisplayOnly, findings);
@@ -242,6 +245,12 @@ impl StrayCapital {
 
 fn is_small(token: &Token) -> bool {
     token.kind == TokenKind::Word && token.case == Cased::Lower && token.syllable
+}
+
+/// `Ảnh: Hà An Tuy nhiên …`: after the name that a colon gives, a caption ends and the text goes on.
+fn ends_credit(view: &BlockView<'_>, index: usize) -> bool {
+    let mut names = (0..index).rev().take_while(|at| view.tokens[*at].case == Cased::Capital);
+    names.any(|at| view.gap_before(at).contains(':'))
 }
 
 /// The second syllable of a familiar word, which no other word claims: `cán bộ | Đội cảnh sát` holds no `bộ đội`.

@@ -38,7 +38,10 @@ pub static KIND: Kind = Kind {
             name: "variants",
             ty: KeyType::Strings,
             required: false,
-            doc: ("dạng viết hoa khác mà một số tòa soạn dùng", "other capitals that some houses print"),
+            doc: (
+                "dạng viết hoa khác mà một số tòa soạn dùng; hoặc đặt ~ trước từ mà các tòa soạn viết hoa khác nhau: ~Luật ~Đất đai",
+                "other capitals that some houses print; or put ~ before the words whose case differs: ~Luật ~Đất đai",
+            ),
         },
         FOLLOW,
         Key {

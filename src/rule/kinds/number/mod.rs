@@ -6,6 +6,7 @@ mod clock;
 mod english;
 mod figures;
 mod gap;
+mod hour;
 mod percent;
 mod phone;
 mod range;
@@ -30,6 +31,7 @@ pub static KIND: Kind = Kind {
                 "english",
                 "percent",
                 "time",
+                "hour",
                 "unit",
                 "unit-case",
                 "unit-space",
@@ -42,8 +44,8 @@ pub static KIND: Kind = Kind {
             ]),
             required: true,
             doc: (
-                "kiểm tra gì: số viết theo lối Anh (1,500,000; 3.5%); dấu cách trước %; giờ phút không có thật; số mũ của đơn vị (km2); hoa thường của đơn vị (Km); dấu cách giữa số và đơn vị; lối viết giờ; khoảng lùi (từ 18 đến 15%); các phần quá 100%; dấu cách trong số; số điện thoại thiếu, thừa chữ số hoặc tách nhóm khác",
-                "what to check: English forms (1,500,000; 3.5%); white space before %; times that do not exist; powers in units (km2); their case (Km); the space before them; the form of times; ranges that run backwards (từ 18 đến 15%); parts of more than 100%; white space inside numbers; telephone numbers with too few or too many figures, or parted otherwise",
+                "kiểm tra gì: số viết theo lối Anh (1,500,000; 3.5%); dấu cách trước %; giờ phút không có thật; giờ quá 24 hoặc không khớp buổi (20h sáng); số mũ của đơn vị (km2); hoa thường của đơn vị (Km); dấu cách giữa số và đơn vị; lối viết giờ; khoảng lùi (từ 18 đến 15%); các phần quá 100%; dấu cách trong số; số điện thoại thiếu, thừa chữ số hoặc tách nhóm khác",
+                "what to check: English forms (1,500,000; 3.5%); white space before %; times that do not exist; hours past 24 or of another part of the day (20h sáng); powers in units (km2); their case (Km); the space before them; the form of times; ranges that run backwards (từ 18 đến 15%); parts of more than 100%; white space inside numbers; telephone numbers with too few or too many figures, or parted otherwise",
             ),
         },
         Key {
@@ -83,6 +85,7 @@ pub static KIND: Kind = Kind {
             doc: ("số điện thoại thiếu, thừa chữ số", "too few or too many figures"),
             placeholders: &["count", "right"],
         },
+        Case { name: "part", doc: ("giờ không khớp buổi", "an hour of another part of the day"), placeholders: &[] },
         Case { name: "sum", doc: ("các phần quá 100%", "parts of more than the whole"), placeholders: &["sum"] },
         super::forms::MIXTURE,
         super::forms::HOUSE,
@@ -94,6 +97,7 @@ pub static KIND: Kind = Kind {
             "english" => Box::new(english::English),
             "percent" => Box::new(percent::Percent { always: spec.bool("always", false) }),
             "time" => Box::new(time::Time),
+            "hour" => Box::new(hour::Hour),
             "unit-case" => Box::new(case::UnitCase),
             "unit-space" => Box::new(unit_space::UnitSpace { wanted: super::forms::wanted(spec, problems, unit_space::FORMS)? }),
             "clock" => Box::new(clock::Clock { wanted: super::forms::wanted(spec, problems, clock::FORMS)? }),
