@@ -8,7 +8,9 @@ use std::{fs, io};
 use super::collect;
 use super::language::WordKey;
 use super::language::fold::word_key;
-use super::language::pair::{BUCKET_BITS, ENTRY_BITS, FLAG_BITS, PAIR_WORDS, SINGLE_WORDS, bucket, entry, half, pair, place};
+use super::language::pair::{
+    BUCKET_BITS, ENTRY_BITS, FLAG_BITS, PAIR_WORDS, SINGLE_WORDS, bucket, entry, half, pair, pair_place, place,
+};
 
 /// Writes the tables of `src/language/familiar.rs`. A line of the data is a right form, whether it is a word (`=`) or two
 /// that often meet (`~`), and its wrong first and second syllables: `xử lý = sử xữ / lỷ`; one word has wrong forms of
@@ -99,9 +101,9 @@ impl Tables {
         let mut filters = [vec![0u64; SINGLE_WORDS], vec![0u64; PAIR_WORDS]];
         let mut starts = vec![0_u32; (1 << BUCKET_BITS) + 1];
         for &name in wrongs.keys() {
-            let filter = &mut filters[usize::from(pairs.contains(&name))];
-            let (word, bits) = place(name, filter.len());
-            filter[word] |= bits;
+            let is_pair = pairs.contains(&name);
+            let (word, bits) = if is_pair { pair_place(name) } else { place(name, SINGLE_WORDS) };
+            filters[usize::from(is_pair)][word] |= bits;
             starts[bucket(name) + 1] += 1;
         }
         (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);

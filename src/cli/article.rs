@@ -214,7 +214,7 @@ mod tests {
     use crate::diagnostic::Lang;
     use crate::document::{Document, ReaderOptions};
     use crate::engine::{ActiveRule, Linter, RuleSet};
-    use crate::rule::{Checker, Findings, Rule, builtin};
+    use crate::rule::{Checker, Findings, Note, Rule, builtin};
 
     /// A checker with a fault of its own.
     struct Broken;
@@ -224,7 +224,7 @@ mod tests {
             true
         }
 
-        fn on_end(&self, document: &Document, _: &mut Findings) {
+        fn on_end(&self, document: &Document, _notes: &[Note], _: &mut Findings) {
             assert!(!document.text().contains("bẫy"), "a trap in {}", document.source().name());
         }
     }

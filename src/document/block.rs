@@ -58,6 +58,11 @@ impl<'d> BlockView<'d> {
         self.cut.has_mark(byte) || !byte.is_ascii() && self.cut.unusual()
     }
 
+    /// What is there besides words.
+    pub fn signs(&self) -> &Signs {
+        &self.signs
+    }
+
     /// Whether any of the signs is there, or may be in a word of another language.
     pub fn has_any(&self, signs: &Signs) -> bool {
         self.signs.meets(signs)
@@ -103,6 +108,11 @@ impl<'d> BlockView<'d> {
     /// The tokens whose tone mark two styles set on different letters, with their indices.
     pub fn open(&self) -> impl Iterator<Item = (usize, &'d Token)> + use<'d> {
         self.at(self.cut.open())
+    }
+
+    /// The tokens that by themselves may be a wrong form of a familiar word, with their indices.
+    pub fn slips(&self) -> impl Iterator<Item = (usize, &'d Token)> + use<'d> {
+        self.at(self.cut.slips())
     }
 
     /// The tokens that are not [spaced](Token::spaced), with their indices: the first, and each after a mark.

@@ -306,6 +306,9 @@ pub fn is_rule(line: &str) -> bool {
 
 /// True where a line ends as a sentence does.
 pub fn ends_sentence(line: &str) -> bool {
+    if line.ends_with('.') {
+        return true; // as most paragraphs do
+    }
     let tail = line.trim_end_matches(['”', '"', '’', ')', '»', '\u{a0}', ' ']);
     tail.ends_with(['.', '!', '?', '…', ':', ';', ',']) || tail.ends_with("./")
 }
@@ -313,10 +316,10 @@ pub fn ends_sentence(line: &str) -> bool {
 /// True for the form of a heading inside the text: one short line that does not end as a sentence does.
 pub fn is_heading(line: &str) -> bool {
     line.len() <= 200
-        && !line.contains('\n')
         && !ends_sentence(line)
-        && line.split_whitespace().count().clamp(2, 18) == line.split_whitespace().count()
-        && line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"'))
+        && !line.contains('\n')
+        && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"'))
+        && (2..=18).contains(&line.split_whitespace().count())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //!
 //! Both are the same row of bits, because the question is asked of every block for every rule.
 
-use crate::text::ByteSet;
+use crate::text::{ByteSet, each_bit};
 
 /// Marks and digits: those that a block holds, or those of which a rule needs one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,9 @@ const WORDS: usize = 12;
 const DIGIT: u64 = 1;
 const MIXED: u64 = 2;
 const BEYOND_ASCII: u64 = 4;
+const STRANGE: u64 = 8;
+const OPEN: u64 = 16;
+const MIXED_CASE: u64 = 32;
 
 /// What is known of a block's marks and digits.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,6 +35,12 @@ pub struct Held {
     pub mixed: bool,
     /// Letters or marks that few articles hold: a word of another language may hold a sign.
     pub unusual: bool,
+    /// A word that is no syllable of Vietnamese, nor a number.
+    pub strange: bool,
+    /// A word whose tone mark two styles set on different letters.
+    pub open: bool,
+    /// A word that mixes capitals and small letters.
+    pub mixed_case: bool,
 }
 
 /// The bit of two bytes in a row; a few pairs share each.
@@ -45,12 +54,50 @@ impl From<Held> for Signs {
     fn from(held: Held) -> Self {
         let ([a, b, c, d], [e, f, g, h]) = (held.marks.words(), held.odd_marks.words());
         let flag = |is: bool, flag: u64| if is { flag } else { 0 };
-        let flags = flag(held.digit, DIGIT) | flag(held.mixed, MIXED) | flag(held.unusual, BEYOND_ASCII);
+        let flags = flag(held.digit, DIGIT)
+            | flag(held.mixed, MIXED)
+            | flag(held.unusual, BEYOND_ASCII)
+            | flag(held.strange, STRANGE)
+            | flag(held.open, OPEN)
+            | flag(held.mixed_case, MIXED_CASE);
         Self([a, b, c, d, e, f, g, h, held.pairs as u64, (held.pairs >> 64) as u64, flags, 0])
     }
 }
 
 impl Signs {
+    /// So many different signs there can be.
+    pub const COUNT: usize = 64 * WORDS;
+
+    /// Any of these bytes, between words.
+    pub fn marks(marks: ByteSet) -> Self {
+        Held { marks, ..Held::default() }.into()
+    }
+
+    /// Any of these bytes, with another mark or with no space after it.
+    pub fn odd_marks(odd_marks: ByteSet) -> Self {
+        Held { odd_marks, ..Held::default() }.into()
+    }
+
+    /// Letters or marks that few articles hold.
+    pub fn unusual() -> Self {
+        Held { unusual: true, ..Held::default() }.into()
+    }
+
+    /// A word that is no syllable of Vietnamese, nor a number.
+    pub fn strange() -> Self {
+        Held { strange: true, ..Held::default() }.into()
+    }
+
+    /// A word whose tone mark two styles set on different letters.
+    pub fn open() -> Self {
+        Held { open: true, ..Held::default() }.into()
+    }
+
+    /// A word that mixes capitals and small letters.
+    pub fn mixed_case() -> Self {
+        Held { mixed_case: true, ..Held::default() }.into()
+    }
+
     /// One mark, by its first byte.
     pub fn mark(byte: u8) -> Self {
         Held { marks: ByteSet::of(&[byte]), unusual: !byte.is_ascii(), ..Held::default() }.into()
@@ -87,6 +134,13 @@ impl Signs {
     #[inline]
     pub fn meets(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).fold(0, |any, (ours, theirs)| any | (ours & theirs)) != 0
+    }
+
+    /// Calls `found` with the number of each sign of the row, in order.
+    pub fn each(&self, mut found: impl FnMut(usize)) {
+        for (word, &bits) in self.0.iter().enumerate() {
+            each_bit(bits, |bit| found(64 * word + bit));
+        }
     }
 
     /// About how many blocks have one of them; only to be compared.

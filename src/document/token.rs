@@ -41,6 +41,8 @@ pub struct Token {
     pub open: bool,
     /// It can be a syllable of Vietnamese.
     pub syllable: bool,
+    /// It is no syllable, and in lower case would be one in the keys of a typing method.
+    pub typed: bool,
     /// One space and nothing else stands between the token before and this one.
     pub spaced: bool,
 }
@@ -55,6 +57,7 @@ pub struct Tokens {
     capitals: Vec<u32>,
     strange: Vec<u32>,
     open: Vec<u32>,
+    slips: Vec<u32>,
     apart: Vec<u32>,
     digit_runs: Vec<Span>,
     held: Held,
@@ -135,6 +138,11 @@ impl Tokens {
         &self.open
     }
 
+    /// The indices of the tokens that by themselves may be a wrong form of a familiar word.
+    pub fn slips(&self) -> &[u32] {
+        &self.slips
+    }
+
     /// The bytes that stand between words, where that is more than one space.
     pub fn marks(&self) -> ByteSet {
         self.held.marks
@@ -157,7 +165,8 @@ impl Tokens {
 
     /// Its marks and digits as one row of bits.
     pub fn signs(&self) -> Signs {
-        Held { digit: !self.numeric.is_empty(), ..self.held }.into()
+        let has = |indices: &[u32]| !indices.is_empty();
+        Held { digit: has(&self.numeric), strange: has(&self.strange), open: has(&self.open), ..self.held }.into()
     }
 
     /// Whether there is any character but the letters of Vietnamese, digits, white space, ASCII and the marks of print.
@@ -174,6 +183,7 @@ impl Tokens {
         self.capitals.clear();
         self.strange.clear();
         self.open.clear();
+        self.slips.clear();
         self.apart.clear();
         self.digit_runs.clear();
         self.held = Held::default();
@@ -237,7 +247,7 @@ impl Tokens {
             if word.plain {
                 let (case, kind) = (Case::Lower, TokenKind::Word);
                 let (key, span) = (word.key, span_of(at..end, base));
-                self.words.push(Token { span, key, case, kind, open: false, syllable: true, spaced: true });
+                self.words.push(Token { span, key, case, kind, open: false, syllable: true, typed: false, spaced: true });
             } else {
                 self.push(*word, at..end, true, bytes, base);
             }
@@ -252,15 +262,16 @@ impl Tokens {
     /// Adds a word, and keeps its place where it is more than a syllable in lower case.
     #[inline(never)]
     fn push(&mut self, word: Known, range: Range<usize>, spaced: bool, bytes: &[u8], base: u32) {
-        let Known { key, case, kind, open, syllable, .. } = word;
+        let Known { key, case, kind, open, syllable, typed, slip, .. } = word;
         let index = self.words.len() as u32;
-        self.words.push(Token { span: span_of(range.clone(), base), key, case, kind, open, syllable, spaced });
+        self.words.push(Token { span: span_of(range.clone(), base), key, case, kind, open, syllable, typed, spaced });
         if kind != TokenKind::Word {
             self.held.mixed |= kind == TokenKind::Mixed;
             self.numeric.push(index);
             self.note_digits(bytes, range, base);
         }
         if !matches!(case, Case::Lower | Case::None) {
+            self.held.mixed_case |= case == Case::Mixed;
             self.capitals.push(index);
         }
         if !syllable && kind != TokenKind::Number {
@@ -268,6 +279,9 @@ impl Tokens {
         }
         if open {
             self.open.push(index);
+        }
+        if slip {
+            self.slips.push(index);
         }
     }
 
@@ -288,7 +302,7 @@ impl Tokens {
         let rest = if next.is_some_and(is_word) { self.rest_of_word(letters.as_str()) } else { 0 };
         let end = text.len() - letters.as_str().len() + rest;
         if end > start {
-            return Ok((if rest == 0 { short_word(word) } else { long_word(&text[start..end]) }, end));
+            return Ok((if rest == 0 { short_word(&text[start..end], word) } else { long_word(&text[start..end]) }, end));
         }
         if let Some(mark) = next {
             self.held.unusual |= if mark.is_ascii() { code::is_control(mark) } else { !is_mark_of_print(mark) };
@@ -340,15 +354,15 @@ fn span_of(range: Range<usize>, base: u32) -> Span {
     Span { start: base + range.start as u32, end: base + range.end as u32 }
 }
 
-fn short_word(word: Packed) -> Known {
-    let Folded { key, case, open } = fold::fold(word);
-    let Kinds { digits, letters, .. } = word.kinds();
+fn short_word(word: &str, letters: Packed) -> Known {
+    let Folded { key, case, open } = fold::fold(letters);
+    let Kinds { digits, letters, .. } = letters.kinds();
     let kind = match (letters, digits) {
         (_, 0) => TokenKind::Word,
         (0, _) => TokenKind::Number,
         _ => TokenKind::Mixed,
     };
-    Known::new(key, case, kind, open)
+    Known::new(word, key, case, kind, open)
 }
 
 /// A word of more than eight letters, or with letters that Vietnamese does not have.
@@ -360,7 +374,7 @@ fn long_word(word: &str) -> Known {
         _ if digits == word.len() => TokenKind::Number,
         _ => TokenKind::Mixed,
     };
-    Known::new(key, case, kind, style_of(word).is_some())
+    Known::new(word, key, case, kind, style_of(word).is_some())
 }
 
 /// The marks beyond ASCII that any article may hold.

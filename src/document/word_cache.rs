@@ -7,6 +7,8 @@
 use std::cell::RefCell;
 
 use super::TokenKind;
+use crate::language::familiar::may_be_slip;
+use crate::language::keyboard;
 use crate::language::syllable::is_syllable;
 use crate::language::{Case, WordKey};
 
@@ -23,16 +25,22 @@ pub struct Known {
     pub open: bool,
     /// It can be a syllable of Vietnamese.
     pub syllable: bool,
-    /// It is what most words are: a syllable in lower case that no style of tone marks disputes.
+    /// In lower case it is a syllable in the keys of a typing method.
+    pub typed: bool,
+    /// By itself it may be a wrong form of a familiar word.
+    pub slip: bool,
+    /// It is what most words are: a syllable in lower case that no style of tone marks disputes, and no slip.
     pub plain: bool,
 }
 
 impl Known {
-    /// What follows from the letters of a word.
-    pub fn new(key: WordKey, case: Case, kind: TokenKind, open: bool) -> Self {
+    /// What follows from the letters of a word and its folded identity.
+    pub fn new(word: &str, key: WordKey, case: Case, kind: TokenKind, open: bool) -> Self {
         let syllable = is_syllable(key);
-        let plain = syllable && !open && case == Case::Lower && kind == TokenKind::Word;
-        Self { key, case, kind, open, syllable, plain }
+        let typed = !syllable && kind != TokenKind::Number && keyboard::typed(&word.to_ascii_lowercase()).is_some();
+        let slip = may_be_slip(key);
+        let plain = syllable && !slip && !open && case == Case::Lower && kind == TokenKind::Word;
+        Self { key, case, kind, open, syllable, typed, slip, plain }
     }
 }
 
@@ -113,7 +121,16 @@ struct Entry {
 /// No word, and never asked for.
 const FREE: Entry = Entry {
     bytes: [0; 2],
-    known: Known { key: WordKey(0), case: Case::None, kind: TokenKind::Word, open: false, syllable: false, plain: false },
+    known: Known {
+        key: WordKey(0),
+        case: Case::None,
+        kind: TokenKind::Word,
+        open: false,
+        syllable: false,
+        typed: false,
+        slip: false,
+        plain: false,
+    },
 };
 
 /// The words of one place, the newer first: what the processor fetches at once.
@@ -177,8 +194,16 @@ mod tests {
     #[test]
     fn equal_pieces_are_known_and_no_others() {
         let mut cache = WordCache::default();
-        let known =
-            Known { key: WordKey(7), case: Case::Capital, kind: TokenKind::Mixed, open: true, syllable: true, plain: false };
+        let known = Known {
+            key: WordKey(7),
+            case: Case::Capital,
+            kind: TokenKind::Mixed,
+            open: true,
+            syllable: true,
+            typed: false,
+            slip: false,
+            plain: false,
+        };
         let piece = |text: &str| Piece::at(text.as_bytes(), 0).unwrap();
         let get = |cache: &WordCache, text: &str| cache.get(piece(text)).map(|known| (*known, known.plain));
         assert_eq!(get(&cache, "nghiệp"), None);

@@ -1,18 +1,21 @@
 //! Checking one article: the loop that everything else exists for.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::habit::gather;
 use super::overlap::leave_one_a_fault;
-use super::rule_set::{BlockRule, sort};
 use super::rule_times::{NoWatch, Stopwatch, Watch};
 use super::{Part, RuleSet, RuleTimes, wording};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
-use crate::document::{BlockView, Document, selects};
+use crate::document::{Document, selects};
 use crate::language::fold::composed;
 use crate::rule::{Draft, Findings};
-use crate::text::Span;
+use crate::text::{Span, each_bit};
+
+/// Room for more faults or notes of one rule is not kept for the next article.
+const MOST_KEPT: usize = 1 << 10;
 
 /// An entry of `[[ignore]]` that applies to the article at hand.
 #[derive(Debug)]
@@ -135,31 +138,39 @@ impl Linter {
     /// Everything that the rules find, unsorted.
     fn run(&self, document: &Document, watch: &mut impl Watch) -> Vec<(usize, Draft)> {
         let rules = self.rules.rules();
-        let mut findings: Vec<Findings> = Vec::new();
+        // What the article before left is empty, but its room need not be asked for again.
+        thread_local! {
+            static SPARE: Cell<Vec<Findings>> = const { Cell::new(Vec::new()) };
+        }
+        let mut findings = SPARE.take();
         findings.resize_with(rules.len(), Findings::default);
+        let mut sifted = Vec::new();
         self.rules.walk(document, |part| match part {
             Part::Phrase(view, rule, hit) => {
                 watch.time(rule, || rules[rule].rule.checker.on_phrase(hit, view, &mut findings[rule]));
             }
             Part::Blocks(views) => {
-                let of_view = |view: &BlockView<'_>| sort(view.block().role, view.block().quoted);
-                let of_views: Vec<u32> = views.iter().map(of_view).collect();
-                for BlockRule { rule, checker, sorts } in &self.rules.block_rules {
-                    let (checker, findings) = (&**checker, &mut findings[*rule]);
-                    watch.time(*rule, || {
-                        for (view, sort) in views.iter().zip(&of_views) {
-                            if sorts & sort != 0 {
-                                checker.on_block(view, findings);
-                            }
-                        }
-                    });
+                self.rules.sieve.sift(views, &mut sifted);
+                for (&rule, &blocks) in self.rules.block_rules.iter().zip(&sifted).filter(|(_, blocks)| **blocks != 0) {
+                    let (checker, findings) = (&*rules[rule].rule.checker, &mut findings[rule]);
+                    watch.time(rule, || each_bit(blocks, |block| checker.on_block(&views[block], findings)));
                 }
             }
         });
         for &rule in &self.rules.end_rules {
-            watch.time(rule, || rules[rule].rule.checker.on_end(document, &mut findings[rule]));
+            let notes = std::mem::take(&mut findings[rule].notes);
+            watch.time(rule, || rules[rule].rule.checker.on_end(document, &notes, &mut findings[rule]));
+            findings[rule].notes = notes;
         }
-        findings.into_iter().enumerate().flat_map(|(rule, f)| f.drafts.into_iter().map(move |draft| (rule, draft))).collect()
+        let mut drafts = Vec::new();
+        for (rule, findings) in findings.iter_mut().enumerate() {
+            drafts.extend(findings.drafts.drain(..).map(|draft| (rule, draft)));
+            findings.drafts.shrink_to(MOST_KEPT);
+            findings.notes.clear();
+            findings.notes.shrink_to(MOST_KEPT);
+        }
+        SPARE.set(findings);
+        drafts
     }
 
     /// Suppressions that name no rule, give no reason, or hid nothing.

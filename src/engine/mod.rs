@@ -12,6 +12,7 @@ mod phrase_table;
 mod project;
 mod rule_set;
 mod rule_times;
+mod sieve;
 mod walk;
 mod wording;
 

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::sieve::Sieve;
 use super::{PhraseTable, PhraseTableBuilder};
 use crate::diagnostic::{Role, Severity};
-use crate::document::selects;
+use crate::document::{Block, selects};
 use crate::rule::kinds::suppression;
-use crate::rule::{Checker, Layer, Rule, TOPICS};
+use crate::rule::{Layer, Rule, TOPICS};
 
 /// A rule with the severity that the configuration gives it.
 #[derive(Debug)]
@@ -17,20 +18,24 @@ pub struct ActiveRule {
     pub severity: Severity,
 }
 
-/// A rule that looks at whole blocks: all that is needed of it while they are walked.
-#[derive(Debug)]
-pub(super) struct BlockRule {
-    /// Its place in the set.
-    pub(super) rule: usize,
-    pub(super) checker: Arc<dyn Checker>,
-    /// The [sorts](sort) of blocks it reads.
-    pub(super) sorts: u32,
+/// So many sorts of blocks there can be.
+pub(super) const SORTS: usize = u32::BITS as usize;
+
+/// The sort of a block: its role, and whether it is another's words.
+#[inline]
+pub(super) fn sort(block: &Block) -> usize {
+    sort_of(block.role, block.quoted)
 }
 
-/// The sort of a block as a bit: its role, and whether it is another's words.
-#[inline]
-pub(super) fn sort(role: Role, quoted: bool) -> u32 {
-    1 << (role as u32 + 16 * u32::from(quoted))
+fn sort_of(role: Role, quoted: bool) -> usize {
+    role as usize + SORTS / 2 * usize::from(quoted)
+}
+
+/// The sorts of blocks that a rule reads, a bit for each.
+fn sorts_of(active: &ActiveRule) -> u32 {
+    let all = Role::ALL.into_iter().flat_map(|role| [(role, false), (role, true)]);
+    let read = all.filter(|(role, quoted)| active.rule.meta.reads(*role, *quoted));
+    read.fold(0, |sorts, (role, quoted)| sorts | 1 << sort_of(role, quoted))
 }
 
 /// All active rules, and the one table of their phrases.
@@ -40,8 +45,11 @@ pub struct RuleSet {
     pub(super) table: PhraseTable,
     /// For each target of the table: the rule and the phrase's id within it.
     pub(super) targets: Vec<(u32, u32)>,
-    /// The rules that look at whole blocks.
-    pub(super) block_rules: Vec<BlockRule>,
+    /// The rules that look at whole blocks, and which of them look at a block.
+    pub(super) block_rules: Vec<usize>,
+    pub(super) sieve: Sieve,
+    /// For each rule the [sorts](sort) of blocks that it reads, a bit for each.
+    pub(super) sorts: Vec<u32>,
     pub(super) end_rules: Vec<usize>,
     /// The ids of all rules there are, active or not; empty where only these are known of.
     known: Vec<Arc<str>>,
@@ -63,15 +71,11 @@ impl RuleSet {
                 }
             }
         }
-        let reader = |(rule, ActiveRule { rule: Rule { meta, checker }, .. }): (usize, &ActiveRule)| {
-            let all = Role::ALL.into_iter().flat_map(|role| [(role, false), (role, true)]);
-            let read = all.filter(|(role, quoted)| meta.reads(*role, *quoted));
-            let sorts = read.fold(0, |sorts, (role, quoted)| sorts | sort(role, quoted));
-            checker.wants_blocks().then(|| BlockRule { rule, checker: checker.clone(), sorts })
-        };
-        let block_rules = rules.iter().enumerate().filter_map(reader).collect();
+        let sorts: Vec<u32> = rules.iter().map(sorts_of).collect();
+        let block_rules: Vec<_> = (0..rules.len()).filter(|&index| rules[index].rule.checker.wants_blocks()).collect();
+        let sieve = Sieve::new(block_rules.iter().map(|&index| (&*rules[index].rule.checker, sorts[index])));
         let end_rules = (0..rules.len()).filter(|&index| rules[index].rule.checker.wants_end()).collect();
-        Self { table: builder.build(), targets, block_rules, end_rules, rules, known: Vec::new() }
+        Self { table: builder.build(), targets, block_rules, sieve, sorts, end_rules, rules, known: Vec::new() }
     }
 
     /// With the ids of all rules there are, so that a suppression of a rule that does not exist can be told from one of

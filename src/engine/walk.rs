@@ -7,6 +7,8 @@
 use std::cell::Cell;
 
 use super::RuleSet;
+use super::rule_set::sort;
+use super::sieve::Sieve;
 use crate::document::{Block, BlockView, Document, Tokens};
 use crate::rule::Hit;
 
@@ -30,7 +32,7 @@ const KEPT: usize = 2 * TOGETHER;
 impl RuleSet {
     /// Whether a rule reads a block: its part of the article, and whether another's words count.
     pub fn reads(&self, rule: usize, block: &Block) -> bool {
-        self.rules()[rule].rule.meta.reads(block.role, block.quoted)
+        self.sorts[rule] >> sort(block) & 1 != 0
     }
 
     /// Shows every block with its words, and before it each phrase in it of a rule that reads it.
@@ -65,12 +67,13 @@ impl RuleSet {
 
 /// Blocks in a row that are shown together.
 fn together(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
-    let mut bytes = 0;
+    const { assert!(TOGETHER / BESIDE <= Sieve::MOST, "a group of blocks fits one word of the sieve") };
+    let mut bytes = BESIDE;
     blocks.chunk_by(move |_, next| {
         bytes += next.span.len() as usize + BESIDE;
         let fits = bytes <= TOGETHER;
         if !fits {
-            bytes = 0;
+            bytes = BESIDE;
         }
         fits
     })

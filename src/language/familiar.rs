@@ -5,7 +5,7 @@
 //! program: nothing is made of them at a start, and two words that are no wrong form are turned away by two bits.
 
 use super::WordKey;
-use super::pair::{ENTRY_BITS, FLAG_BITS, PAIR_WORDS, SINGLE_WORDS, bucket, entry, half, pair, place};
+use super::pair::{ENTRY_BITS, FLAG_BITS, SINGLE_WORDS, bucket, entry, half, pair, pair_place, place};
 
 /// The wrong forms, sorted by their keys: what the bucket does not tell of the key, where the right form stands in
 /// [`TEXT`], and whether its wrong syllable is never a word by itself.
@@ -27,38 +27,39 @@ pub struct Mend {
     pub is_bound: bool,
 }
 
-/// What tells at a glance that words are no wrong form.
+/// What tells at a glance that two words are no wrong form.
 #[derive(Clone, Copy)]
-pub struct Familiar {
-    pairs: &'static [[u8; 8]],
-    singles: &'static [[u8; 8]],
-}
+pub struct Pairs(&'static [[u8; 8]]);
 
-impl Familiar {
-    /// The tables of the program.
+impl Pairs {
+    /// The table of the program.
     pub fn new() -> Self {
-        Self { pairs: PAIRS.as_chunks().0, singles: SINGLES.as_chunks().0 }
+        Self(PAIRS.as_chunks().0)
     }
 
     /// What two words in a row are a wrong form of; nothing where they are not `joined`, which is asked with the rest so
     /// that there is one thing to foresee.
     #[inline]
-    pub fn mend_pair(self, first: WordKey, second: WordKey, joined: bool) -> Option<Mend> {
+    pub fn mend(self, first: WordKey, second: WordKey, joined: bool) -> Option<Mend> {
         let key = pair(first, second);
-        if may_hold(self.pairs, place(key, PAIR_WORDS)) & joined { right_of(key) } else { None }
-    }
-
-    /// What one word is a wrong form of.
-    #[inline]
-    pub fn mend(self, word: WordKey) -> Option<Mend> {
-        if may_hold(self.singles, place(word.0, SINGLE_WORDS)) { right_of(word.0) } else { None }
+        if may_hold(self.0, pair_place(key)) & joined { right_of(key) } else { None }
     }
 }
 
-impl Default for Familiar {
+impl Default for Pairs {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Whether one word may be a wrong form: false for nearly every word that is none.
+pub fn may_be_slip(word: WordKey) -> bool {
+    may_hold(SINGLES.as_chunks().0, place(word.0, SINGLE_WORDS))
+}
+
+/// What one word is a wrong form of.
+pub fn mend(word: WordKey) -> Option<Mend> {
+    if may_be_slip(word) { right_of(word.0) } else { None }
 }
 
 /// Whether two syllables are a word together.
@@ -86,6 +87,7 @@ fn right_of(key: u64) -> Option<Mend> {
 #[cfg(test)]
 mod tests {
     use super::super::fold::word_key;
+    use super::super::pair::PAIR_WORDS;
     use super::*;
 
     fn key(word: &str) -> WordKey {
@@ -94,12 +96,11 @@ mod tests {
 
     #[test]
     fn a_wrong_form_leads_to_its_right_one_and_a_right_one_nowhere() {
-        let familiar = Familiar::new();
-        let right = |first: &str, second: &str| familiar.mend_pair(key(first), key(second), true).map(|mend| mend.right);
+        let right = |first: &str, second: &str| Pairs::new().mend(key(first), key(second), true).map(|mend| mend.right);
         assert_eq!(right("sử", "lý"), Some("xử lý"));
         assert_eq!(right("XỬ", "lý"), None);
-        assert_eq!(familiar.mend(key("xản")).map(|mend| mend.right), Some("sản"));
-        assert_eq!(familiar.mend(key("sản")), None);
+        assert_eq!(mend(key("xản")).map(|mend| mend.right), Some("sản"));
+        assert_eq!(mend(key("sản")), None);
         assert!(is_word(key("xử"), key("lý")) && !is_word(key("sử"), key("lý")));
     }
 

@@ -20,6 +20,14 @@ pub struct Typed {
     pub certain: bool,
 }
 
+/// The syllable that a lower-case word is in the keys of either method, and the method's name: digits are VNI's.
+pub fn typed(word: &str) -> Option<(&'static str, Typed)> {
+    match word.bytes().any(|byte| byte.is_ascii_digit()) {
+        true => vni(word).map(|typed| ("VNI", typed)),
+        false => telex(word).map(|typed| ("Telex", typed)),
+    }
+}
+
 /// The syllable that a lower-case word is in the keys of Telex.
 pub fn telex(word: &str) -> Option<Typed> {
     let is_key = |b: u8| matches!(b, b's' | b'f' | b'r' | b'x' | b'j' | b'w' | b'a' | b'e' | b'o' | b'd');

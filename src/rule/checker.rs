@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::diagnostic::{Applicability, Bilingual};
-use crate::document::{BlockView, Document};
+use crate::document::{BlockView, Document, Signs};
 use crate::text::Span;
 
 /// Phrases of one layer compete: at each place the longest wins and what it covers is not matched again.
@@ -218,6 +218,12 @@ pub trait Checker: Send + Sync {
         false
     }
 
+    /// What a block holds where [`Checker::on_block`] has anything to say: one of these at least. `None` where that may be
+    /// any block. A block without them need not be shown, and what is shown need not have them.
+    fn signs(&self) -> Option<Signs> {
+        None
+    }
+
     /// A block within the rule's scope.
     fn on_block(&self, _view: &BlockView<'_>, _findings: &mut Findings) {}
 
@@ -226,8 +232,8 @@ pub trait Checker: Send + Sync {
         false
     }
 
-    /// The whole article, with the notes that this checker left.
-    fn on_end(&self, _document: &Document, _findings: &mut Findings) {}
+    /// The whole article, with the notes that this checker left, in the order of its blocks.
+    fn on_end(&self, _document: &Document, _notes: &[Note], _findings: &mut Findings) {}
 
     /// Itself as a rule that can tell from articles how a house writes; `None` for one that asks no such question.
     fn surveyed(&self) -> Option<&dyn super::Surveyed> {

@@ -53,6 +53,15 @@ impl Extend<u8> for ByteSet {
     }
 }
 
+/// Calls `found` with the number of each bit that is set, in order.
+#[inline]
+pub fn each_bit(mut bits: u64, mut found: impl FnMut(usize)) {
+    while bits != 0 {
+        found(bits.trailing_zeros() as usize);
+        bits &= bits - 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

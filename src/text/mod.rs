@@ -12,7 +12,7 @@ mod path;
 mod source;
 mod span;
 
-pub use byte_set::ByteSet;
+pub use byte_set::{ByteSet, each_bit};
 pub use decode::{DecodeError, Encoding, decode, looks_binary};
 pub use line_index::{LineColumn, LineIndex, Place, PositionEncoding};
 pub use offset_map::{Exactness, OffsetMap, OffsetMapBuilder, Segment};

@@ -1,6 +1,7 @@
 //! What stands around two numbers and makes a date of them, or does not.
 
 use crate::language::letter::lower;
+use crate::text::head;
 
 /// The last word of a text and what stands before it; white space and the marks that may part a word from its date are
 /// passed over.
@@ -25,7 +26,8 @@ pub fn opens_with(after: &str, word: &str) -> bool {
 
 /// True where a word is one of a list, whatever its capitals. The list is in lower case.
 pub fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|w| w.chars().eq(word.chars().map(lower)))
+    // A letter of Vietnamese is as long in bytes as its capital.
+    list.iter().any(|listed| listed.len() == word.len() && listed.chars().eq(word.chars().map(lower)))
 }
 
 /// Parts of the day: a pair of numbers right after one of them is a day and a month.
@@ -159,11 +161,14 @@ pub fn announces_other(before: &str) -> bool {
     )
 }
 
+/// Bytes after a date in which the calendar may be named: more than the letters that are read of them.
+const REACH: usize = 256;
+
 const STEMS: [&str; 10] = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"];
 
 /// True where the text says that the date is of the lunar calendar.
 pub fn is_lunar(before: &str, after: &str) -> bool {
-    let after = after.trim_start();
+    let after = head(after.trim_start(), REACH);
     let clause = after.strip_prefix('(').unwrap_or(after);
     let clause = &clause[..clause.find(['.', ';', ',', '(', ')', '\n']).unwrap_or(clause.len())];
     let clause = &clause[..clause.find(|c: char| c.is_ascii_digit()).unwrap_or(clause.len())];

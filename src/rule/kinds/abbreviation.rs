@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::guard::keys;
 use crate::diagnostic::{Bilingual, Problem};
-use crate::document::{BlockView, Document, TokenKind};
+use crate::document::{BlockView, Document, Signs, TokenKind};
 use crate::language::fold::folded;
 use crate::language::{Case as Capitals, KeySet, letter};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note, Spec};
@@ -82,13 +82,14 @@ impl Checker for Abbreviation {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        (self.check != Check::Unexplained).then(|| Signs::mark(b'('))
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let all = self.check == Check::Unexplained;
         if all && view.tokens.iter().all(|token| !matches!(token.case, Capitals::Lower | Capitals::Capital)) {
             return; // a line in capitals
-        }
-        if !all && !view.may_hold(b'(') {
-            return;
         }
         let bytes = view.document.text().as_bytes();
         for (_, token) in view.capitals().filter(|(_, t)| t.case == Capitals::Upper && t.kind == TokenKind::Word) {
@@ -104,16 +105,15 @@ impl Checker for Abbreviation {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         match self.check {
             Check::Order => {
-                for note in &notes {
+                for note in notes {
                     findings.drafts.extend(misordered(document, note.span));
                 }
             }
-            Check::Conflict | Check::Twice => self.compare(document, &notes, findings),
-            Check::Unexplained => unexplained(document, &notes, findings),
+            Check::Conflict | Check::Twice => self.compare(document, notes, findings),
+            Check::Unexplained => unexplained(document, notes, findings),
         }
     }
 }

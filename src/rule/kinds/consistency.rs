@@ -123,10 +123,9 @@ impl Checker for Consistency {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         let mut seen: Vec<usize> = Vec::new();
-        for note in &notes {
+        for note in notes {
             let group = self.variant(note).group;
             if !seen.contains(&group) {
                 seen.push(group);

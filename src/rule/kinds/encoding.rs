@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use crate::diagnostic::Applicability;
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::language::legacy::{Garbling, recognise};
 use crate::rule::{Case, Checker, Draft, Findings, Kind};
-use crate::text::Span;
+use crate::text::{ByteSet, Span};
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -44,6 +44,10 @@ struct Encoding;
 impl Checker for Encoding {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::unusual().or(Signs::odd_marks(const { ByteSet::of(&[0xC2, 0xC3, b'^', b'+', b'`', b'(']) })))
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

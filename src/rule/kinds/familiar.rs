@@ -8,9 +8,9 @@ use super::again;
 use super::guard::{is_familiar_word, is_within, keys};
 use super::substitution::{in_style_of, is_mentioned, with_cases};
 use crate::document::{BlockView, Document, Token, TokenKind};
-use crate::language::familiar::{Familiar as Words, Mend};
+use crate::language::familiar::{Mend, Pairs, mend};
 use crate::language::{Case, WordKey, fold, letter};
-use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
+use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind, Note};
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -42,24 +42,29 @@ impl Checker for Familiar {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        let words = Words::new();
-        let mut before = WordKey::default();
-        for (index, token) in view.tokens.iter().enumerate() {
-            if let Some(mend) = words.mend(token.key) {
-                self.judge(view, index, index, mend, findings);
+        let pairs = Pairs::new();
+        let mut slips = view.slips().peekable();
+        let mut judge_slips = |up_to: usize, findings: &mut Findings| {
+            while let Some((index, token)) = slips.next_if(|(index, _)| *index <= up_to) {
+                if let Some(mend) = mend(token.key) {
+                    self.judge(view, index, index, mend, findings);
+                }
             }
-            if let Some(mend) = words.mend_pair(before, token.key, token.spaced) {
-                self.judge(view, index - 1, index, mend, findings);
+        };
+        for (last, pair) in (1..).zip(view.tokens.windows(2)) {
+            if let Some(mend) = pairs.mend(pair[0].key, pair[1].key, pair[1].spaced) {
+                judge_slips(last, findings);
+                self.judge(view, last - 1, last, mend, findings);
             }
-            before = token.key;
         }
+        judge_slips(view.tokens.len(), findings);
     }
 
     fn wants_end(&self) -> bool {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
+    fn on_end(&self, document: &Document, _notes: &[Note], findings: &mut Findings) {
         again::gather(document, &mut findings.drafts, AGAIN);
     }
 }

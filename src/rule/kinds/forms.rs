@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Applicability, Bilingual, Problem};
 use crate::document::Document;
-use crate::rule::{Case, Draft, Findings, Spec, Tally};
+use crate::rule::{Case, Draft, Findings, Note, Spec, Tally};
 use crate::text::Span;
 
 /// Another form than the article's usual one.
@@ -54,8 +54,13 @@ pub(super) fn wanted(spec: &Spec, problems: &mut Vec<Problem>, forms: &[&str]) -
 
 /// Judges the noted places, whose values are their forms; `write` says how a place looks in another form, or `None`
 /// where it has no such form.
-pub(super) fn judge(document: &Document, wanted: Wanted, findings: &mut Findings, write: impl Fn(&str, u64) -> Option<String>) {
-    let notes = std::mem::take(&mut findings.notes);
+pub(super) fn judge(
+    document: &Document,
+    wanted: Wanted,
+    notes: &[Note],
+    findings: &mut Findings,
+    write: impl Fn(&str, u64) -> Option<String>,
+) {
     let tally = Tally::of(notes.iter().map(|note| note.value));
     let rewrite = |span: Span, form: u64| write(span.of(document.text()), form);
     let model = match wanted {

@@ -4,7 +4,7 @@
 //! Vietnamese is looked at, and a word of plain letters must show the slip clearly.
 
 use super::capitals;
-use crate::document::{BlockView, Token, TokenKind};
+use crate::document::{BlockView, Signs, Token, TokenKind};
 use crate::language::{Case, letter, name};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
 
@@ -32,6 +32,10 @@ struct MixedCase {
 impl Checker for MixedCase {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::mixed_case())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

@@ -85,10 +85,9 @@ impl Checker for Occurrence {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         let mut units: BTreeMap<(u64, u32), Vec<Span>> = BTreeMap::new();
-        for note in &notes {
+        for note in notes {
             units.entry(self.unit_of(note, document)).or_default().push(note.span);
         }
         for places in units.values() {

@@ -11,7 +11,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, Token};
 use crate::language::fold::KeyHash;
 use crate::language::{Case, KeySet, WordKey, familiar, name};
-use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
+use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use crate::text::Span;
 
 /// See the module.
@@ -295,11 +295,11 @@ impl Checker for PersonName {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let full: HashSet<u64, KeyHash> = findings.notes.iter().map(|n| n.value).filter(|v| v & PARTLY_LOWER == 0).collect();
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
+        let full: HashSet<u64, KeyHash> = notes.iter().map(|n| n.value).filter(|v| v & PARTLY_LOWER == 0).collect();
         let mut end = 0;
         let mut drafts: Vec<Draft> = Vec::new();
-        for note in findings.notes.iter().filter(|n| n.value & PARTLY_LOWER != 0 && full.contains(&(n.value & !PARTLY_LOWER))) {
+        for note in notes.iter().filter(|n| n.value & PARTLY_LOWER != 0 && full.contains(&(n.value & !PARTLY_LOWER))) {
             let told = |span: Span| span.start < note.span.end && note.span.start < span.end;
             if note.span.start < end || findings.drafts.iter().any(|d| told(d.span)) {
                 continue;

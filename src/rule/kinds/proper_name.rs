@@ -13,7 +13,7 @@ use crate::diagnostic::{Bilingual, Problem};
 use crate::document::{BlockView, Document, Token};
 use crate::language::fold::{KeyHash, word_key};
 use crate::language::{Case as Caps, WordKey, name};
-use crate::rule::{Case, Checker, Draft, Findings, Hit, Key, KeyType, Kind, Node, Phrase};
+use crate::rule::{Case, Checker, Draft, Findings, Hit, Key, KeyType, Kind, Node, Note, Phrase};
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -273,7 +273,7 @@ impl Checker for ProperName {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
+    fn on_end(&self, document: &Document, _notes: &[Note], findings: &mut Findings) {
         again::gather(document, &mut findings.drafts, MANY);
     }
 }

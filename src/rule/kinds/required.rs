@@ -11,7 +11,7 @@ use super::line::{line, whole_lines};
 use crate::diagnostic::{Bilingual, Problem, Role};
 use crate::document::{Block, Document};
 use crate::language::fold::folded;
-use crate::rule::{Case, Checker, Draft, Expression, Findings, Key, KeyType, Kind, ROLES, Spec};
+use crate::rule::{Case, Checker, Draft, Expression, Findings, Key, KeyType, Kind, Note, ROLES, Spec};
 use crate::text::Span;
 
 /// See the module.
@@ -220,7 +220,7 @@ impl Checker for Required {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
+    fn on_end(&self, document: &Document, _notes: &[Note], findings: &mut Findings) {
         if !self.concerns(document) {
             return;
         }

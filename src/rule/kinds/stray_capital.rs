@@ -12,7 +12,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::fold::KeyHash;
 use crate::language::{Case as Cased, KeySet, WordKey, familiar, letter};
-use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Spec};
+use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note, Spec};
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -181,7 +181,7 @@ impl Checker for StrayCapital {
     }
 
     /// Who writes so all over an article means it: the names of buttons in a manual, the terms of a contract.
-    fn on_end(&self, _document: &Document, findings: &mut Findings) {
+    fn on_end(&self, _document: &Document, _notes: &[Note], findings: &mut Findings) {
         if findings.drafts.len() > MOST {
             findings.drafts.clear();
         }

@@ -9,8 +9,8 @@ use super::again;
 use super::capitals::{self, Capitals};
 use crate::document::{BlockView, Document};
 use crate::rule::{
-    Case, Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Layer, OptionValue, Phrase, Seen, Settled, Surveyed,
-    Tell, settled_form,
+    Case, Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Layer, Note, OptionValue, Phrase, Seen, Settled,
+    Surveyed, Tell, settled_form,
 };
 
 /// From so many places on, a name that an article writes wrong in one way is one fault.
@@ -196,7 +196,7 @@ impl Checker for Term {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
+    fn on_end(&self, document: &Document, _notes: &[Note], findings: &mut Findings) {
         again::gather(document, &mut findings.drafts, MANY);
     }
 

@@ -264,11 +264,11 @@ impl Checker for Checks {
         Some(self)
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         let mut drafts = Vec::new();
         // Of each office the first note, until another form was told.
         let mut firsts: BTreeMap<u64, Option<Note>> = BTreeMap::new();
-        for note in &findings.notes {
+        for note in notes {
             let office = firsts.entry(note.value >> 32).or_insert(Some(*note));
             let Some(first) = office.filter(|first| first.value != note.value) else { continue };
             *office = None;

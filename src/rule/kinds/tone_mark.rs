@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Applicability, Bilingual};
-use crate::document::{BlockView, Document, TokenKind};
+use crate::document::{BlockView, Document, Signs, TokenKind};
 use crate::language::tone_mark::{ToneStyle, in_style, style_of};
 use crate::language::{Case as Capitals, letter};
 use crate::rule::{
@@ -72,6 +72,10 @@ impl Checker for ToneMark {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::open())
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         for (index, token) in view.open() {
             if token.kind != TokenKind::Word || !matches!(token.case, Capitals::Lower | Capitals::Capital) {
@@ -88,8 +92,8 @@ impl Checker for ToneMark {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let (names, words): (Vec<Note>, Vec<Note>) = std::mem::take(&mut findings.notes).into_iter().partition(is_name);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
+        let (names, words): (Vec<Note>, Vec<Note>) = notes.iter().copied().partition(is_name);
         if let Some(house) = self.style {
             for note in words.iter().filter(|note| style(note) != house) {
                 let right = in_style(note.span.of(document.text()), house);
@@ -203,7 +207,8 @@ mod tests {
             tokens.cut(document.text(), block.span);
             checker.on_block(&BlockView::new(&document, index, &tokens), &mut findings);
         }
-        checker.on_end(&document, &mut findings);
+        let notes = std::mem::take(&mut findings.notes);
+        checker.on_end(&document, &notes, &mut findings);
         let piece = |draft: &Draft| draft.span.of(document.text()).to_owned();
         findings.drafts.iter().map(|draft| (piece(draft), draft.edits[0].content.clone())).collect()
     }

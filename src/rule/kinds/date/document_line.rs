@@ -3,7 +3,7 @@
 //! Days below ten and months 1 and 2 have a zero there, so that no figure can be put before them; months 3 to 9 have
 //! none (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4.b). Dates inside sentences are not judged.
 
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::Span;
 
@@ -15,6 +15,10 @@ const LONGEST_PLACE: usize = 60;
 impl Checker for DocumentLine {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

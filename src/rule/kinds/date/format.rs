@@ -2,7 +2,7 @@
 
 use super::{around, dates_of};
 use crate::diagnostic::{Bilingual, Problem, Role};
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::language::date::{DateMention, Form, Pattern};
 use crate::rule::{Checker, Convention, Draft, Findings, Node, OptionValue, Seen, Settled, Spec, Surveyed, Tell, settled_form};
 use crate::text::Span;
@@ -75,6 +75,10 @@ impl Checker for Format {
 
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

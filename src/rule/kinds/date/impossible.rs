@@ -2,9 +2,9 @@
 //! the very subject of the article, and is then left alone.
 
 use super::{around, dates_of};
-use crate::document::{BlockView, Document};
+use crate::document::{BlockView, Document, Signs};
 use crate::language::date::{DateMention, Impossible as Reason};
-use crate::rule::{Checker, Draft, Findings, Tally};
+use crate::rule::{Checker, Draft, Findings, Note, Tally};
 use crate::text::Span;
 
 pub(super) struct Impossible;
@@ -15,6 +15,10 @@ const ABOUT: &[&str] = &["không tồn tại", "có thật", "không có thật"
 impl Checker for Impossible {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
@@ -39,10 +43,9 @@ impl Checker for Impossible {
         true
     }
 
-    fn on_end(&self, _document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, _document: &Document, notes: &[Note], findings: &mut Findings) {
         let tally = Tally::of(notes.iter().map(|note| note.value));
-        for note in &notes {
+        for note in notes {
             // Written twice, it is what the article is about.
             if tally.count(note.value) == 1 {
                 let (day, month) = ((note.value >> 32) as u32, note.value as u32);

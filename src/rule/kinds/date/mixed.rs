@@ -2,7 +2,7 @@
 
 use super::dates_of;
 use crate::diagnostic::{Applicability, Bilingual};
-use crate::document::{BlockView, Document};
+use crate::document::{BlockView, Document, Signs};
 use crate::language::date::Form;
 use crate::rule::{Checker, Draft, Findings, Note, Tally};
 
@@ -11,6 +11,10 @@ pub(super) struct Mixed;
 impl Checker for Mixed {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
@@ -29,8 +33,7 @@ impl Checker for Mixed {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         let Some(first) = notes.first() else { return };
         if notes.iter().all(|note| note.value == first.value) {
             return;

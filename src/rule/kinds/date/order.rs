@@ -2,7 +2,7 @@
 
 use super::dates_of;
 use crate::diagnostic::Bilingual;
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::language::date::DateMention;
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::Span;
@@ -15,6 +15,10 @@ const JOINTS: &[&str] = &["đến", "tới", "đến ngày", "tới ngày", "đ�
 impl Checker for Order {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

@@ -5,9 +5,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Bilingual;
-use crate::document::{BlockView, Document};
+use crate::document::{BlockView, Document, Signs};
 use crate::language::date::{Form, Part};
-use crate::rule::{Checker, Draft, Findings};
+use crate::rule::{Checker, Draft, Findings, Note};
 
 use super::dates_of;
 
@@ -21,6 +21,10 @@ fn value(class: u64, padded: bool) -> u64 {
 impl Checker for Padding {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
@@ -43,8 +47,7 @@ impl Checker for Padding {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         let mut reported = BTreeSet::new();
         for class in 0..3 {
             let (with, without) = (value(class, true), value(class, false));

@@ -3,7 +3,7 @@
 
 use super::{around, dates_of, is_word};
 use crate::diagnostic::Bilingual;
-use crate::document::{BlockView, TokenKind};
+use crate::document::{BlockView, Signs, TokenKind};
 use crate::language::calendar::{weekday, weekday_from_word, weekday_name};
 use crate::language::date::DateMention;
 use crate::language::letter::{lower, upper};
@@ -55,6 +55,10 @@ struct Named {
 impl Checker for Weekday {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use super::is_word;
 use crate::diagnostic::Bilingual;
-use crate::document::{BlockView, TokenKind};
+use crate::document::{BlockView, Signs, TokenKind};
 use crate::language::date::{cycle_from_words, cycle_of, lunar_year_name};
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::{ByteSet, Span};
@@ -13,6 +13,10 @@ pub(super) struct LunarYear;
 impl Checker for LunarYear {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
@@ -57,6 +61,10 @@ pub(super) struct Anniversary;
 impl Checker for Anniversary {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::odd_marks(ByteSet::of(b"(")))
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

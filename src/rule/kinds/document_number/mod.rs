@@ -7,7 +7,7 @@
 mod number;
 
 use crate::diagnostic::{Applicability, Bilingual};
-use crate::document::{BlockView, Document};
+use crate::document::{BlockView, Document, Signs};
 use crate::language::date::in_address;
 use crate::rule::{
     Case, Checker, Convention, Draft, Findings, Key, KeyType, Kind, Note, OptionValue, Seen, Settled, Surveyed, Tell,
@@ -95,6 +95,10 @@ impl Checker for Form {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::mark(b'/'))
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         numbers_of(view, |number, base| {
             let Some((fault, right)) = number.fault else { return };
@@ -121,6 +125,10 @@ impl Checker for Mixed {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::mark(b'/'))
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         numbers_of(view, |number, base| {
             let Some(which) = CENTRAL.into_iter().position(|suffix| number.office.ends_with(suffix)) else { return };
@@ -138,8 +146,7 @@ impl Checker for Mixed {
         true
     }
 
-    fn on_end(&self, _document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, _document: &Document, notes: &[Note], findings: &mut Findings) {
         let Some(first) = notes.first() else { return };
         let count = |value: u64| notes.iter().filter(|n| n.value == value).count();
         let other = 1 - first.value;

@@ -7,7 +7,7 @@
 use crate::diagnostic::{Bilingual, Role};
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::{Case, WordKey};
-use crate::rule::{Checker, Draft, Findings};
+use crate::rule::{Checker, Draft, Findings, Note};
 use crate::text::Span;
 
 use super::super::guard::keys;
@@ -65,8 +65,7 @@ impl Checker for Passages {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         let mut order: Vec<usize> = (0..notes.len()).collect();
         order.sort_unstable_by_key(|&i| (notes[i].value, i));
         // The first place of each sentence that stands twice.

@@ -6,7 +6,7 @@ use super::super::guard::{Guard, keys};
 use crate::diagnostic::Problem;
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::{Case, KeySet, letter};
-use crate::rule::{Checker, Draft, Findings, Spec};
+use crate::rule::{Checker, Draft, Findings, Note, Spec};
 use crate::text::Span;
 
 /// The longest phrase looked for, in words (syllables); what is longer is nearly always a sentence.
@@ -72,8 +72,8 @@ impl Checker for Phrases {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let mut notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
+        let mut notes = notes.to_vec();
         notes.sort_by_key(|note| note.span.start);
         // A phrase doubled all over an article was doubled by one replacement: one fault, mended at once.
         let mut by_phrase: BTreeMap<u64, Vec<Span>> = BTreeMap::new();

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Applicability, Bilingual};
 use crate::document::{BlockView, Document};
 use crate::language::letter;
-use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind};
+use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use crate::text::Span;
 
 /// See the module.
@@ -78,8 +78,7 @@ impl Checker for Names {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         let mut order: Vec<u32> = (0..notes.len() as u32).collect();
         order.sort_unstable_by_key(|&i| (notes[i as usize].value, i));
         let names = || order.chunk_by(|&a, &b| notes[a as usize].value == notes[b as usize].value);

@@ -1,7 +1,7 @@
 //! Units in the wrong case: `5 Km`, `10KG`, `100 usd`. The case of a unit is part of it (mW is no MW), so only forms that
 //! are no unit at all are reported.
 
-use crate::document::{BlockView, TokenKind};
+use crate::document::{BlockView, Signs, TokenKind};
 use crate::language::Case as Capitals;
 use crate::rule::{Checker, Draft, Findings};
 
@@ -10,6 +10,10 @@ pub(super) struct UnitCase;
 impl Checker for UnitCase {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

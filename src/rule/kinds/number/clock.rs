@@ -4,8 +4,8 @@
 use super::super::forms;
 use super::figures::last_word;
 use super::span;
-use crate::document::{BlockView, Document};
-use crate::rule::{Checker, Findings};
+use crate::document::{BlockView, Document, Signs};
+use crate::rule::{Checker, Findings, Note};
 
 pub(super) struct Clock {
     pub wanted: forms::Wanted,
@@ -23,6 +23,10 @@ const PARTS: &[&str] = &["sáng", "trưa", "chiều", "tối", "đêm", "ngày",
 impl Checker for Clock {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
@@ -47,12 +51,11 @@ impl Checker for Clock {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         // `17:30` belongs to programmes and tables; only a house that names its form has it judged.
-        if self.wanted == forms::Wanted::Consistent {
-            findings.notes.retain(|note| note.value != 2);
-        }
-        forms::judge(document, self.wanted, findings, |written, form| {
+        let is_judged = |note: &&Note| self.wanted != forms::Wanted::Consistent || note.value != 2;
+        let notes: Vec<Note> = notes.iter().filter(is_judged).copied().collect();
+        forms::judge(document, self.wanted, &notes, findings, |written, form| {
             let mut parts = written.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
             let (hour, minute) = (parts.next()?, parts.next()?);
             Some(match form {

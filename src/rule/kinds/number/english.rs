@@ -2,7 +2,7 @@
 
 use super::figures::{first_word, last_word, number_end};
 use super::span;
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::language::date::in_address;
 use crate::language::fold::word_key;
 use crate::language::syllable::is_syllable;
@@ -158,6 +158,10 @@ const NAMED: &[&str] =
 impl Checker for English {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

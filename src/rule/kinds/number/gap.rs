@@ -6,7 +6,7 @@
 
 use super::figures::first_word;
 use super::span;
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::rule::{Checker, Draft, Findings};
 
 pub(super) struct Gap;
@@ -18,6 +18,10 @@ const COUNTED: &[&str] =
 impl Checker for Gap {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

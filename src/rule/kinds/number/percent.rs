@@ -2,9 +2,9 @@
 
 use super::span;
 use crate::diagnostic::Bilingual;
-use crate::document::{BlockView, Document};
-use crate::rule::{Checker, Convention, Draft, Findings, OptionValue, Seen, Settled, Surveyed, Tell, settled_form};
-use crate::text::Span;
+use crate::document::{BlockView, Document, Signs};
+use crate::rule::{Checker, Convention, Draft, Findings, Note, OptionValue, Seen, Settled, Surveyed, Tell, settled_form};
+use crate::text::{ByteSet, Span};
 
 pub(super) struct Percent {
     /// Report the space even in articles that always have it.
@@ -16,11 +16,12 @@ impl Checker for Percent {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::marks(ByteSet::of(b"%")))
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.text();
-        if !view.may_hold(b'%') {
-            return;
-        }
         let base = view.block().span.start;
         for run in view.digit_runs() {
             let rest = &text[run.end..];
@@ -35,8 +36,7 @@ impl Checker for Percent {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         let close = notes.iter().find(|note| note.value == 0);
         let apart = notes.iter().filter(|note| note.value > 0).count();
         // The close form must be the article's usual one.

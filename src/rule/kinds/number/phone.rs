@@ -3,8 +3,8 @@
 
 use super::super::forms;
 use super::span;
-use crate::document::{BlockView, Document};
-use crate::rule::{Checker, Draft, Findings};
+use crate::document::{BlockView, Document, Signs};
+use crate::rule::{Checker, Draft, Findings, Note};
 
 /// A wrong count of figures.
 pub(super) struct PhoneDigits;
@@ -28,6 +28,10 @@ impl Checker for PhoneDigits {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         numbers(view, |range, figures| {
             let right = if figures.as_bytes()[1] == b'2' { 11 } else { 10 };
@@ -46,6 +50,10 @@ impl Checker for PhoneForm {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         numbers(view, |range, figures| {
             let written = &view.text()[range.clone()];
@@ -60,8 +68,8 @@ impl Checker for PhoneForm {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        forms::judge(document, self.wanted, findings, |written, form| {
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
+        forms::judge(document, self.wanted, notes, findings, |written, form| {
             grouped(&written.chars().filter(char::is_ascii_digit).collect::<String>(), form)
         });
     }

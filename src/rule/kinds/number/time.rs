@@ -1,7 +1,7 @@
 //! Times that no clock shows: `17h75`, `24h60`.
 
 use super::span;
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::rule::{Checker, Draft, Findings};
 
 pub(super) struct Time;
@@ -9,6 +9,10 @@ pub(super) struct Time;
 impl Checker for Time {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! Powers in units: `km2` for `km²`. Only a house that sets raised figures asks for it.
 
-use crate::document::{BlockView, TokenKind};
+use crate::document::{BlockView, Signs, TokenKind};
 use crate::rule::{Checker, Convention, Draft, Findings, OptionValue, Seen, Settled, Surveyed, Tell, settled_form};
 
 pub(super) struct Unit;
@@ -12,6 +12,10 @@ impl Checker for Unit {
 
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

@@ -3,8 +3,8 @@
 
 use super::super::forms;
 use super::span;
-use crate::document::{BlockView, Document};
-use crate::rule::{Checker, Findings};
+use crate::document::{BlockView, Document, Signs};
+use crate::rule::{Checker, Findings, Note};
 
 pub(super) struct UnitSpace {
     pub wanted: forms::Wanted,
@@ -20,6 +20,10 @@ const UNITS: &[&str] = &[
 impl Checker for UnitSpace {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
@@ -44,8 +48,8 @@ impl Checker for UnitSpace {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        forms::judge(document, self.wanted, findings, |written, form| {
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
+        forms::judge(document, self.wanted, notes, findings, |written, form| {
             let figures = written.bytes().take_while(u8::is_ascii_digit).count();
             let (number, unit) = written.split_at(figures);
             Some(format!("{number}{}{}", if form == 1 { " " } else { "" }, unit.trim_start()))

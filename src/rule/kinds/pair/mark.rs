@@ -19,6 +19,17 @@ pub enum Marks {
     Brackets,
 }
 
+impl Marks {
+    /// The first byte of each.
+    pub fn first_bytes(self) -> ByteSet {
+        match self {
+            // “ ” ‘ ’ begin with E2, « » with C2.
+            Self::Quotation => const { ByteSet::of(&[b'"', 0xE2, 0xC2]) },
+            Self::Brackets => const { ByteSet::of(b"()[]") },
+        }
+    }
+}
+
 /// Marks that close one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -122,14 +133,9 @@ impl Mark {
 /// Calls `found` for each mark of a block, in order.
 pub fn scan(marks: Marks, view: &BlockView<'_>, mut found: impl FnMut(Mark)) {
     let text = view.text();
-    let wanted = match marks {
-        // “ ” ‘ ’ begin with E2, « » with C2.
-        Marks::Quotation => const { ByteSet::of(&[b'"', 0xE2, 0xC2]) },
-        Marks::Brackets => const { ByteSet::of(b"()[]") },
-    };
     // A straight apostrophe further on may be what closes a single mark.
     let last_apostrophe = LazyCell::new(|| memchr::memrchr(b'\'', text.as_bytes()).unwrap_or_default());
-    view.each_mark(wanted, |at, _| {
+    view.each_mark(marks.first_bytes(), |at, _| {
         if let Some(mark) = mark_at(text, at, |at| *last_apostrophe > at) {
             let span = mark.span.shift(view.block().span.start);
             found(Mark { span, block: view.index as u32, ..mark });

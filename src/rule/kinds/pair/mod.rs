@@ -7,8 +7,8 @@ pub mod style;
 use self::mark::{Family, Mark, Marks, Shape, scan};
 use self::parse::{Fate, Setting, parse};
 use crate::diagnostic::{Applicability, Bilingual, Role};
-use crate::document::{BlockView, Document};
-use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind};
+use crate::document::{BlockView, Document, Signs};
+use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use crate::text::Span;
 
 /// See the module.
@@ -54,6 +54,10 @@ impl Checker for Pair {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::marks(self.marks.first_bytes()))
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         scan(self.marks, view, |mark| findings.note(mark.span, mark.pack()));
     }
@@ -62,11 +66,11 @@ impl Checker for Pair {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        if findings.notes.is_empty() {
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
+        if notes.is_empty() {
             return;
         }
-        let marks: Vec<Mark> = findings.notes.iter().map(Mark::unpack).collect();
+        let marks: Vec<Mark> = notes.iter().map(Mark::unpack).collect();
         let fates = parse(&marks, &Article { document, speech_verbs: &self.speech_verbs });
         let straight = style::prefers_straight(&marks);
         for index in 0..marks.len() {

@@ -4,9 +4,10 @@ use super::Article;
 use super::mark::{Family, Mark, Marks, scan};
 use super::parse::{Fate, parse};
 use crate::diagnostic::Bilingual;
-use crate::document::{BlockView, Document};
+use crate::document::{BlockView, Document, Signs};
 use crate::rule::{
-    Case, Checker, Convention, Draft, Findings, Key, KeyType, Kind, OptionValue, Seen, Settled, Surveyed, Tell, settled_form,
+    Case, Checker, Convention, Draft, Findings, Key, KeyType, Kind, Note, OptionValue, Seen, Settled, Surveyed, Tell,
+    settled_form,
 };
 
 /// See the module.
@@ -82,6 +83,10 @@ impl Checker for QuoteStyle {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::marks(Marks::Quotation.first_bytes()))
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         scan(Marks::Quotation, view, |mark| findings.note(mark.span, mark.pack()));
     }
@@ -95,8 +100,8 @@ impl Checker for QuoteStyle {
         (self.style != Style::Consistent).then_some(self)
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let marks: Vec<Mark> = findings.notes.iter().map(Mark::unpack).collect();
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
+        let marks: Vec<Mark> = notes.iter().map(Mark::unpack).collect();
         let has = |family| marks.iter().any(|m| m.family == family);
         let wrong = match self.style {
             Style::Curly => Family::Straight,

@@ -153,11 +153,15 @@ impl Checker for Pattern {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        self.signs.first().copied()
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        let text = view.text();
         if !may_match(&self.signs, view) || !self.numbers.iter().all(|number| number.may_be_in(view)) {
             return;
         }
+        let text = view.text();
         if !self.exact.is_compiled() && self.openings.as_ref().is_some_and(|openings| !openings.are_in(text)) {
             return;
         }

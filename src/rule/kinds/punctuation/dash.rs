@@ -4,9 +4,10 @@
 use memchr::memmem;
 
 use super::{forms, span};
-use crate::document::{BlockView, Document};
+use crate::document::{BlockView, Document, Signs};
 use crate::language::letter::is_word;
-use crate::rule::{Checker, Findings};
+use crate::rule::{Checker, Findings, Note};
+use crate::text::ByteSet;
 
 pub(super) struct Dash {
     pub wanted: forms::Wanted,
@@ -20,6 +21,10 @@ const WRITTEN: &[&str] = &[" - ", " – ", " — "];
 impl Checker for Dash {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::odd_marks(const { ByteSet::of(&[b'-', 0xE2]) }))
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
@@ -45,7 +50,7 @@ impl Checker for Dash {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        forms::judge(document, self.wanted, findings, |_, form| FORMS.get(form as usize).map(|form| (*form).to_owned()));
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
+        forms::judge(document, self.wanted, notes, findings, |_, form| FORMS.get(form as usize).map(|form| (*form).to_owned()));
     }
 }

@@ -3,8 +3,9 @@
 use memchr::memmem;
 
 use super::{forms, span};
-use crate::document::{BlockView, Document};
-use crate::rule::{Checker, Findings};
+use crate::document::{BlockView, Document, Signs};
+use crate::rule::{Checker, Findings, Note};
+use crate::text::ByteSet;
 
 pub(super) struct Ellipsis {
     pub wanted: forms::Wanted,
@@ -18,6 +19,10 @@ const WRITTEN: &[&str] = &["...", "…", ". . ."];
 impl Checker for Ellipsis {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::odd_marks(const { ByteSet::of(&[b'.', 0xE2]) }))
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
@@ -42,7 +47,7 @@ impl Checker for Ellipsis {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        forms::judge(document, self.wanted, findings, |_, form| FORMS.get(form as usize).map(|form| (*form).to_owned()));
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
+        forms::judge(document, self.wanted, notes, findings, |_, form| FORMS.get(form as usize).map(|form| (*form).to_owned()));
     }
 }

@@ -8,7 +8,7 @@ use super::span;
 use crate::diagnostic::Role;
 use crate::document::{BlockView, Document, TokenKind};
 use crate::language::Case;
-use crate::rule::{Checker, Draft, Findings};
+use crate::rule::{Checker, Draft, Findings, Note};
 
 pub(super) struct Ending;
 
@@ -70,8 +70,7 @@ impl Checker for Ending {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         let open = notes.iter().filter(|note| note.value == OPEN).count();
         let habit = open * 2 > notes.len();
         for note in notes.iter().filter(|note| note.value == OPEN_LEAD || note.value == OPEN && !habit) {

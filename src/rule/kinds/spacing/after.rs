@@ -1,7 +1,7 @@
 //! No white space after a comma or a semicolon, or after the full stop that ends a sentence.
 
 use super::{char_at, span};
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::language::fold::word_key;
 use crate::language::letter::{is_upper, is_word, lower, split_tone};
 use crate::language::syllable::is_syllable;
@@ -13,6 +13,10 @@ pub(super) struct After;
 impl Checker for After {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::odd_marks(const { ByteSet::of(b",;.!?") }))
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

@@ -1,7 +1,7 @@
 //! White space before `, ; . ! ? :`.
 
 use super::{char_at, char_before, is_closed, is_space, span};
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::language::letter::is_word;
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::ByteSet;
@@ -11,6 +11,11 @@ pub(super) struct Before;
 impl Checker for Before {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        let pair = |mark: u8| Signs::pair(b' ', mark).or(Signs::pair(0xA0, mark));
+        b",;.!?:".iter().map(|mark| pair(*mark)).reduce(Signs::or)
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

@@ -4,7 +4,7 @@
 //! command (`ls -l`) and the letters of a list (`I- Mở đầu`) are left alone.
 
 use super::{char_at, char_before, span};
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::language::letter::{is_upper, is_word};
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::ByteSet;
@@ -33,6 +33,15 @@ const NAMES_A_PART: &[&str] = &["đuôi", "tố", "ngữ", "từ", "vần", "âm
 impl Checker for Dash {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        // – is E2 80 93.
+        Some(match self.missing {
+            Missing::Opener => Signs::marks(const { ByteSet::of(&[b'-', 0xE2]) }),
+            Missing::After => Signs::pair(b' ', b'-').or(Signs::pair(b' ', 0xE2)),
+            Missing::Before => Signs::pair(b'-', b' ').or(Signs::pair(0x93, b' ')),
+        })
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

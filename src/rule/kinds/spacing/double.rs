@@ -7,26 +7,19 @@ use crate::rule::{Checker, Draft, Findings};
 /// A longer run is layout.
 const MOST: usize = 3;
 
-pub(super) struct Double {
-    /// Two spaces, a tab, a space that does not break.
-    signs: Signs,
-}
-
-impl Double {
-    pub(super) fn new() -> Self {
-        Self { signs: Signs::pair(b' ', b' ').or(Signs::mark(b'\t')).or(Signs::odd_mark(0xC2)) }
-    }
-}
+pub(super) struct Double;
 
 impl Checker for Double {
     fn wants_blocks(&self) -> bool {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        // Two spaces, a tab, a space that does not break.
+        Some(Signs::pair(b' ', b' ').or(Signs::mark(b'\t')).or(Signs::odd_mark(0xC2)))
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        if !view.has_any(&self.signs) {
-            return;
-        }
         let text = view.text();
         for gap in view.odd_gaps() {
             let mut from = gap.start;

@@ -1,8 +1,8 @@
 //! One hand, one habit: an article whose typist always puts the space in the wrong place has one fault and not twenty,
 //! and one fix mends it.
 
-use crate::document::{BlockView, Document};
-use crate::rule::{Checker, Draft, Findings};
+use crate::document::{BlockView, Document, Signs};
+use crate::rule::{Checker, Draft, Findings, Note};
 
 /// More places than this in one article are a habit.
 const MANY: usize = 5;
@@ -15,6 +15,10 @@ impl<C: Checker> Checker for Habit<C> {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        self.0.signs()
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         self.0.on_block(view, findings);
     }
@@ -23,7 +27,7 @@ impl<C: Checker> Checker for Habit<C> {
         true
     }
 
-    fn on_end(&self, _document: &Document, findings: &mut Findings) {
+    fn on_end(&self, _document: &Document, _notes: &[Note], findings: &mut Findings) {
         if findings.drafts.len() <= MANY {
             return;
         }
@@ -49,7 +53,7 @@ mod tests {
             tokens.cut(document.text(), block.span);
             checker.on_block(&BlockView::new(&document, index, &tokens), &mut findings);
         }
-        checker.on_end(&document, &mut findings);
+        checker.on_end(&document, &[], &mut findings);
         findings.drafts
     }
 

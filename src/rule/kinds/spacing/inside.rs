@@ -1,7 +1,7 @@
 //! White space right inside brackets and curly quotation marks.
 
 use super::{char_at, char_before, is_space, span};
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::language::letter::is_word;
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::{ByteSet, head, tail};
@@ -14,6 +14,13 @@ pub(super) struct Inside;
 impl Checker for Inside {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        // A white space of one or two bytes, after what opens or before what closes: “ and ” are E2 80 9C, E2 80 9D.
+        let after = |last: u8| Signs::pair(last, b' ').or(Signs::pair(last, 0xC2));
+        let before = |first: u8| Signs::pair(b' ', first).or(Signs::pair(0xA0, first));
+        [after(b'('), after(b'['), after(0x9C), before(b')'), before(b']'), before(0xE2)].into_iter().reduce(Signs::or)
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

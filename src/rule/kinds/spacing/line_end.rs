@@ -3,7 +3,7 @@
 
 use super::is_space;
 use crate::document::{BlockView, Document};
-use crate::rule::{Checker, Draft, Findings};
+use crate::rule::{Checker, Draft, Findings, Note};
 use crate::text::Span;
 
 pub(super) struct LineEnd;
@@ -30,8 +30,7 @@ impl Checker for LineEnd {
         true
     }
 
-    fn on_end(&self, _document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, _document: &Document, notes: &[Note], findings: &mut Findings) {
         let Some((first, others)) = notes.split_first() else { return };
         let draft = Draft::new(first.span).edit(first.span, "");
         findings.report(others.iter().fold(draft, |draft, note| draft.also(note.span, "")));

@@ -2,7 +2,7 @@
 
 use super::{char_at, char_before, is_closed, span};
 use crate::diagnostic::Applicability;
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::language::letter::is_word;
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::ByteSet;
@@ -12,6 +12,10 @@ pub(super) struct Marks;
 impl Checker for Marks {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        b",;:.".iter().map(|mark| Signs::pair(*mark, *mark)).reduce(Signs::or)
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

@@ -51,7 +51,7 @@ pub static KIND: Kind = Kind {
         Some(match spec.string("check")? {
             "before" => Box::new(Habit(before::Before)),
             "after" => Box::new(Habit(after::After)),
-            "double" => Box::new(Habit(double::Double::new())),
+            "double" => Box::new(Habit(double::Double)),
             "inside" => Box::new(Habit(inside::Inside)),
             "outside" => Box::new(Habit(outside::Outside)),
             "dash" => Box::new(Habit(dash::Dash {

@@ -8,7 +8,7 @@ use memchr::{memchr2, memrchr};
 use super::after::{first_word, in_address, last_word};
 use super::{char_at, char_before, span};
 use crate::diagnostic::Applicability;
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::language::letter::{is_upper, is_word};
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::{ByteSet, head, tail};
@@ -21,6 +21,10 @@ pub(super) struct Outside;
 impl Checker for Outside {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::odd_marks(const { ByteSet::of(&[b'(', b')', 0xE2, b'"']) }))
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

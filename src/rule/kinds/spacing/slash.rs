@@ -2,7 +2,7 @@
 
 use super::after::{first_word, in_address, last_word};
 use super::span;
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::ByteSet;
 
@@ -11,6 +11,10 @@ pub(super) struct Slash;
 impl Checker for Slash {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::odd_marks(ByteSet::of(b"/")))
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

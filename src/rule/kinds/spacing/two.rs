@@ -3,7 +3,7 @@
 use super::after::{first_word, in_address, last_word};
 use super::{char_at, char_before, span};
 use crate::diagnostic::Applicability;
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::language::fold::word_key;
 use crate::language::letter::{is_upper, is_word};
 use crate::language::syllable::is_syllable;
@@ -16,6 +16,10 @@ pub(super) struct Two;
 impl Checker for Two {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        PAIRS.iter().map(|pair| Signs::pair(pair[0], pair[1])).reduce(Signs::or)
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
@@ -35,12 +39,19 @@ impl Checker for Two {
     }
 }
 
+/// The pairs of marks that may be wrong: those of [`one_of_two`] and [`after_whole_word`].
+const PAIRS: [&[u8; 2]; 13] = [b",.", b";.", b":.", b";,", b",;", b",:", b":,", b"?.", b",?", b"!.", b",!", b".,", b".;"];
+
 /// `Ảnh:Mai`
 pub(super) struct Colon;
 
 impl Checker for Colon {
     fn wants_blocks(&self) -> bool {
         true
+    }
+
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::odd_marks(ByteSet::of(b":")))
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {

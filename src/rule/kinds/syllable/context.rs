@@ -37,11 +37,16 @@ pub fn stands_free(view: &BlockView<'_>, index: usize) -> bool {
         }
 }
 
+/// Whether a word can be nothing but keys of a typing method.
+fn is_certainly_typed(view: &BlockView<'_>, index: usize) -> bool {
+    view.tokens[index].typed && keyboard::typed(view.word(index)).is_some_and(|(_, typed)| typed.certain)
+}
+
 /// Whether the words beside it are not plainly foreign: each looks Vietnamese, is a number, or has a capital.
 pub fn is_among_vietnamese(view: &BlockView<'_>, index: usize) -> bool {
     let is_like_it = |i: usize| {
         let word = view.word(i);
-        view.tokens[i].syllable || looks_vietnamese(word) || keyboard::telex(word).is_some_and(|typed| typed.certain)
+        view.tokens[i].syllable || looks_vietnamese(word) || is_certainly_typed(view, i)
     };
     let fits = |i: usize| view.tokens.get(i).is_none_or(|t| t.kind != TokenKind::Word || t.case != Case::Lower || is_like_it(i));
     let syllable = |i: usize| i < view.tokens.len() && is_like_it(i);
@@ -63,8 +68,7 @@ pub fn is_vietnamese(view: &BlockView<'_>) -> bool {
     for (index, token) in view.tokens.iter().enumerate() {
         if token.kind != TokenKind::Number && token.case == Case::Lower {
             words += 1;
-            let by_keys = |word: &str| keyboard::telex(word).or_else(|| keyboard::vni(word)).is_some_and(|typed| typed.certain);
-            ours += usize::from(token.syllable || by_keys(view.word(index)));
+            ours += usize::from(token.syllable || is_certainly_typed(view, index));
         }
     }
     ours * 2 >= words && ours > 0

@@ -13,15 +13,15 @@ use std::cell::OnceCell;
 use super::again;
 use super::guard::{is_within, keys};
 use crate::diagnostic::Applicability;
-use crate::document::{BlockView, Document, TokenKind};
+use crate::document::{BlockView, Document, Signs, TokenKind};
 use crate::language::fold::word_key;
 use crate::language::frequency;
-use crate::language::keyboard::{self, Typed};
+use crate::language::keyboard;
 use crate::language::letter;
 use crate::language::slip::{glued, nearest, plain_slip, with_tone_in_place};
 use crate::language::syllable::is_syllable;
 use crate::language::{Case as Capitals, KeySet, WordKey};
-use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind};
+use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use crate::text::Span;
 use context::{is_among_marked, is_among_vietnamese, is_vietnamese, looks_vietnamese, stands_free};
 
@@ -83,6 +83,10 @@ impl Checker for Syllable {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::strange())
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let first = findings.drafts.len();
         // Asked for only where a word is suspect.
@@ -110,7 +114,7 @@ impl Checker for Syllable {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
+    fn on_end(&self, document: &Document, _notes: &[Note], findings: &mut Findings) {
         gather_glued(findings);
         again::gather(document, &mut findings.drafts, AGAIN);
     }
@@ -136,15 +140,18 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
         let right = glued_to_capital(written)?;
         return Some(draft.case("glued").replace(right).at_most(Applicability::DisplayOnly));
     }
+    let capital = token.case == Capitals::Capital;
+    let among = written.is_ascii() && !capital && written.len() > 2 && is_among_marked(view, index);
+    if written.is_ascii() && !among && !token.typed {
+        return None; // as most foreign words are
+    }
     let word: Cow<'_, str> = match token.case {
         Capitals::Lower => written.into(),
         _ => written.chars().map(letter::lower).collect(),
     };
-    let capital = token.case == Capitals::Capital;
     let write = |right: &str| if capital { capitalised(right) } else { right.to_owned() };
     if word.is_ascii() {
-        let among = !capital && word.len() > 2 && is_among_marked(view, index);
-        if let Some((method, typed)) = typed(&word, token.kind) {
+        if let Some((method, typed)) = token.typed.then(|| keyboard::typed(&word)).flatten() {
             // Keys that another language may have too are believed where they make a common word.
             if (typed.certain && (!capital || word.len() > 4)) || (among && frequency::rank(&typed.word).is_some()) {
                 let limit = if typed.certain { Applicability::Unsafe } else { Applicability::DisplayOnly };
@@ -176,14 +183,6 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     Some(draft.value("expected", near.join("”, “")).edit(token.span, right).at_most(Applicability::DisplayOnly))
 }
 
-/// The word that a token is in the keys of a typing method, and the method's name.
-fn typed(word: &str, kind: TokenKind) -> Option<(&'static str, Typed)> {
-    match kind {
-        TokenKind::Mixed => keyboard::vni(word).map(|typed| ("VNI", typed)),
-        _ => keyboard::telex(word).map(|typed| ("Telex", typed)),
-    }
-}
-
 /// A word in lower case and one with a capital, without the space between them: `tỉnhVĩnh`.
 fn glued_to_capital(written: &str) -> Option<String> {
     let at = written.find(letter::is_upper)?;
@@ -208,7 +207,7 @@ fn gather_keys(view: &BlockView<'_>, first: usize, findings: &mut Findings) {
     let mut edits: Vec<(Span, String)> = Vec::new();
     for (_, token) in view.strange() {
         let written = token.span.of(view.document.text());
-        if let Some((_, typed)) = typed(&written.to_ascii_lowercase(), token.kind) {
+        if let Some((_, typed)) = token.typed.then(|| keyboard::typed(&written.to_ascii_lowercase())).flatten() {
             let capital = written.starts_with(letter::is_upper);
             edits.push((token.span, if capital { capitalised(&typed.word) } else { typed.word }));
         }

@@ -3,15 +3,15 @@
 //! Rules read composed text; which letters were composed on the way in, the document's map knows.
 
 use super::{Check, note_once, word_at};
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::rule::Findings;
 use crate::text::Exactness;
 
 pub(super) struct Decomposed;
 
 impl Check for Decomposed {
-    fn may_find(&self, _view: &BlockView<'_>) -> bool {
-        true
+    fn signs(&self) -> Option<Signs> {
+        None
     }
 
     fn find(&self, view: &BlockView<'_>, findings: &mut Findings) {

@@ -12,7 +12,7 @@ mod mark;
 mod no_break;
 mod private_use;
 
-use crate::document::{BlockView, Document};
+use crate::document::{BlockView, Document, Signs};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use crate::text::Span;
 
@@ -52,10 +52,10 @@ const MANY: usize = 4;
 
 /// One way in which characters are wrong.
 trait Check: Send + Sync {
-    /// Whether a block may hold a faulty word. What these checks look for is seen while words are cut, and hardly a block
-    /// has any of it.
-    fn may_find(&self, view: &BlockView<'_>) -> bool {
-        view.unusual()
+    /// What a block with a faulty word holds, `None` where that may be any. It is seen while words are cut, and hardly a
+    /// block has any of it.
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::unusual())
     }
 
     /// Notes the faulty words of a block, in order.
@@ -85,18 +85,19 @@ impl<C: Check> Checker for Unicode<C> {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        self.0.signs()
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        if self.0.may_find(view) {
-            self.0.find(view, findings);
-        }
+        self.0.find(view, findings);
     }
 
     fn wants_end(&self) -> bool {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         let one_place = |a: &Note, b: &Note| {
             document.block_at(a.span.start) == document.block_at(b.span.start)
                 && self.0.joins(Span::new(a.span.end, b.span.start).of(document.text()))

@@ -4,17 +4,19 @@
 //! and a Vietnamese one in lower case.
 
 use super::Check;
-use crate::document::{BlockView, TokenKind};
+use crate::document::{BlockView, Signs, TokenKind};
 use crate::language::Case;
 use crate::rule::Findings;
+use crate::text::ByteSet;
 
 pub(super) struct NoBreak;
 
 const NO_BREAK: char = '\u{A0}';
 
 impl Check for NoBreak {
-    fn may_find(&self, view: &BlockView<'_>) -> bool {
-        view.text().contains(NO_BREAK)
+    fn signs(&self) -> Option<Signs> {
+        // It is C2 A0.
+        Some(Signs::marks(ByteSet::of(&[0xC2])))
     }
 
     fn find(&self, view: &BlockView<'_>, findings: &mut Findings) {
