@@ -9,7 +9,8 @@ use super::collect;
 use super::language::WordKey;
 use super::language::fold::word_key;
 use super::language::pair::{
-    BUCKET_BITS, ENTRY_BITS, FLAG_BITS, PAIR_WORDS, SINGLE_WORDS, bucket, entry, half, pair, pair_place, place,
+    BUCKET_BITS, ENTRY_BITS, FLAG_BITS, PAIR_WORDS, SINGLE_WORDS, WORD_BUCKET_BITS, bucket, entry, half, pair, pair_place, place,
+    word_bucket,
 };
 
 /// Writes the tables of `src/language/familiar.rs`. A line of the data is a right form, whether it is a word (`=`) or two
@@ -94,7 +95,7 @@ impl Tables {
     }
 
     fn write(self, out: &Path) -> io::Result<()> {
-        let Self { text, mut words, wrongs, pairs, .. } = self;
+        let Self { text, words, wrongs, pairs, .. } = self;
         if text.len() as u64 >> (ENTRY_BITS - FLAG_BITS) > 0 {
             return Err(io::Error::other("the familiar words are too many for the places of their table"));
         }
@@ -107,14 +108,19 @@ impl Tables {
             starts[bucket(name) + 1] += 1;
         }
         (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+        let mut words: Vec<u32> = words.into_iter().map(half).collect();
         words.sort_unstable();
         words.dedup();
+        let mut word_starts = vec![0_u32; (1 << WORD_BUCKET_BITS) + 1];
+        words.iter().for_each(|word| word_starts[word_bucket(*word) + 1] += 1);
+        (1..word_starts.len()).for_each(|at| word_starts[at] += word_starts[at - 1]);
         let bytes = |numbers: &mut dyn Iterator<Item = u64>| numbers.flat_map(u64::to_le_bytes).collect::<Vec<u8>>();
         let halves = |numbers: &mut dyn Iterator<Item = u32>| numbers.flat_map(u32::to_le_bytes).collect::<Vec<u8>>();
         let mut entries = wrongs.iter().map(|(name, data)| entry(*name) << ENTRY_BITS | data);
         fs::write(out.join("familiar.starts"), halves(&mut starts.into_iter()))?;
         fs::write(out.join("familiar.wrongs"), bytes(&mut entries))?;
-        fs::write(out.join("familiar.words"), halves(&mut words.into_iter().map(half)))?;
+        fs::write(out.join("familiar.words"), halves(&mut words.into_iter()))?;
+        fs::write(out.join("familiar.word-starts"), halves(&mut word_starts.into_iter()))?;
         fs::write(out.join("familiar.text"), text)?;
         let [singles, pairs] = filters;
         fs::write(out.join("familiar.singles"), bytes(&mut singles.into_iter()))?;

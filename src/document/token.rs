@@ -202,10 +202,15 @@ impl Tokens {
                 (at, spaced) = (at + 1, false);
                 continue;
             }
-            let piece = Piece::at(bytes, at);
-            let seen = piece.and_then(|piece| Some((cache.get(piece)?, at + piece.len())));
+            // A mark of print begins with E2 or C2, as no letter of Vietnamese does.
+            let is_mark = matches!(bytes.get(at), Some(0xE2 | 0xC2 | b':'..=b'?'));
+            let piece = if is_mark { None } else { Piece::at(bytes, at) };
+            let seen = piece.and_then(|piece| {
+                let known = cache.get(piece).copied().or_else(|| cache.recall(piece))?;
+                Some((known, at + piece.len()))
+            });
             let (word, end) = match seen {
-                Some((word, end)) => (*word, end),
+                Some(seen) => seen,
                 None => match self.read_word(text, at) {
                     Ok((word, end)) => {
                         if let Some(piece) = piece.filter(|piece| at + piece.len() == end && !self.held.unusual) {

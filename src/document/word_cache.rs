@@ -92,13 +92,17 @@ impl Piece {
         [self.bytes as u64, (self.bytes >> 64) as u64]
     }
 
-    /// Its place in the cache: the highest bits of a product, which all bytes have a part in.
+    /// Its place among so many: the highest bits of a product, which all bytes have a part in.
     #[inline]
-    fn place(self) -> usize {
-        let [low, high] = self.halves();
-        let folded = low ^ high.rotate_left(29);
-        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - PLACES.trailing_zeros())) as usize
+    fn place(self, places: usize) -> usize {
+        place(self.halves(), places)
     }
+}
+
+#[inline]
+fn place([low, high]: [u64; 2], places: usize) -> usize {
+    let folded = low ^ high.rotate_left(29);
+    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - places.trailing_zeros())) as usize
 }
 
 /// The last bytes of a text, fewer than sixteen.
@@ -109,6 +113,8 @@ fn last(bytes: &[u8]) -> u128 {
 
 /// Number of places, a power of two; two words share each.
 const PLACES: usize = 1 << 12;
+/// Number of places for words that lost theirs to others.
+const LEFT: usize = 1 << 10;
 
 /// A word in the cache.
 #[derive(Clone, Copy)]
@@ -138,30 +144,54 @@ const FREE: Entry = Entry {
 #[repr(align(64))]
 struct Place([Entry; 2]);
 
+impl Place {
+    /// Takes an entry in, and gives back the older of two.
+    fn put(&mut self, entry: Entry) -> Entry {
+        let newer = std::mem::replace(&mut self.0[0], entry);
+        std::mem::replace(&mut self.0[1], newer)
+    }
+}
+
 /// See the module.
-pub struct WordCache(Box<[Place; PLACES]>);
+pub struct WordCache {
+    places: Box<[Place; PLACES]>,
+    /// Crowded places, of which there are always some, leave here what they have no room for: three in four words that are
+    /// not in their place are found again.
+    left: Box<[Place; LEFT]>,
+}
 
 impl Default for WordCache {
     fn default() -> Self {
-        Self(Box::new([Place([FREE; 2]); PLACES]))
+        Self { places: Box::new([Place([FREE; 2]); PLACES]), left: Box::new([Place([FREE; 2]); LEFT]) }
     }
 }
 
 impl WordCache {
-    /// What is known of a piece that was seen before.
+    /// What is known of a piece that was seen before and is in its place.
     #[inline]
     pub fn get(&self, piece: Piece) -> Option<&Known> {
-        let Place(entries) = &self.0[piece.place()];
+        let Place(entries) = &self.places[piece.place(PLACES)];
         let bytes = piece.halves();
         // Which of the two it is no processor foresees, so it is reckoned; that it is one of them is foreseen.
         let entry = &entries[usize::from(entries[0].bytes != bytes)];
         (entry.bytes == bytes).then_some(&entry.known)
     }
 
+    /// What is known of a piece that lost its place to others; it is given back its place.
+    pub fn recall(&mut self, piece: Piece) -> Option<Known> {
+        let Place(entries) = &mut self.left[piece.place(LEFT)];
+        let entry = entries.iter_mut().find(|entry| entry.bytes == piece.halves())?;
+        let known = std::mem::replace(entry, FREE).known;
+        self.put(piece, known);
+        Some(known)
+    }
+
     /// Keeps what is known of a piece, in place of the older of two.
     pub fn put(&mut self, piece: Piece, known: Known) {
-        let Place([newer, older]) = &mut self.0[piece.place()];
-        *older = std::mem::replace(newer, Entry { bytes: piece.halves(), known });
+        let older = self.places[piece.place(PLACES)].put(Entry { bytes: piece.halves(), known });
+        if older.bytes != FREE.bytes {
+            self.left[place(older.bytes, LEFT)].put(older);
+        }
     }
 
     /// Lends the cache of this thread.
@@ -205,15 +235,23 @@ mod tests {
             plain: false,
         };
         let piece = |text: &str| Piece::at(text.as_bytes(), 0).unwrap();
-        let get = |cache: &WordCache, text: &str| cache.get(piece(text)).map(|known| (*known, known.plain));
+        let get = |cache: &WordCache, text: &str| cache.get(piece(text)).copied();
         assert_eq!(get(&cache, "nghiệp"), None);
         cache.put(piece("nghiệp vụ"), known);
-        assert_eq!(get(&cache, "nghiệp"), Some((known, false)));
+        assert_eq!(get(&cache, "nghiệp"), Some(known));
         assert_eq!((get(&cache, "nghiệ"), get(&cache, "Nghiệp")), (None, None));
-        for n in 0..8 * PLACES {
+        let count = 3 * PLACES;
+        for n in 0..count {
             cache.put(piece(&format!("chữ{n}")), Known { key: WordKey(n as u64), ..known });
         }
-        let right = (0..8 * PLACES).filter_map(|n| Some((n, get(&cache, &format!("chữ{n}"))?)));
-        assert!(right.map(|(n, (found, _))| assert_eq!(found.key, WordKey(n as u64))).count() > PLACES);
+        let (mut kept, mut recalled) = (0, 0);
+        for n in 0..count {
+            let word = format!("chữ{n}");
+            let found = get(&cache, &word).inspect(|_| kept += 1);
+            let found = found.or_else(|| cache.recall(piece(&word)).inspect(|_| recalled += 1));
+            assert!(found.is_none_or(|found| found.key == WordKey(n as u64)));
+            assert!(found.is_none() || get(&cache, &word) == found);
+        }
+        assert!(kept > PLACES && recalled > LEFT, "{kept} and {recalled}");
     }
 }

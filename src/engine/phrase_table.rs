@@ -6,10 +6,8 @@
 //! kind of dash.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use crate::document::{BlockView, Token, Tokens};
-use crate::language::fold::KeyHash;
 use crate::language::key_set::Filter;
 use crate::language::pair::pair;
 use crate::language::{Case, WordKey};
@@ -17,9 +15,9 @@ use crate::text::Span;
 
 /// A phrase found in a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PhraseMatch {
-    /// The number given to [`PhraseTableBuilder::add`].
-    pub target: u32,
+pub struct PhraseMatch<T> {
+    /// What was given to [`PhraseTableBuilder::add`].
+    pub target: T,
     /// Its layer.
     pub layer: u32,
     /// First token.
@@ -31,77 +29,104 @@ pub struct PhraseMatch {
 /// What stands between two words, without white space; `None` for white space alone.
 type Gap = Option<Box<str>>;
 
-/// A phrase of the finished table.
+/// A phrase of the finished table, but for its first three words.
 #[derive(Debug)]
 struct Entry {
-    /// Its words, a range of the table's.
-    words: (u32, u32),
-    /// Empty where white space alone stands between all its words.
-    gaps: Box<[Gap]>,
+    /// How many words it has.
+    len: u32,
+    /// Where those after its third begin in the table's words.
+    rest: u32,
+    /// Its place among the table's gaps.
+    gaps: u32,
     /// Whom it is for, a range of the table's.
     targets: (u32, u32),
 }
 
+/// The phrases that begin with the same words, as the table keeps them: a range of its entries. No word is 0, so a place
+/// with the first word 0 is free.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bucket {
+    name: Name,
+    entries: (u32, u32),
+}
+
+/// What tells a bucket from others: the first two words as one number, and the first, which together tell the second.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    pair: u64,
+    first: WordKey,
+}
+
+impl Name {
+    #[inline]
+    fn new(first: WordKey, second: Option<WordKey>) -> Self {
+        Self { pair: second.map_or(first.0, |second| pair(first, second)), first }
+    }
+}
+
 /// A phrase as it was added.
 #[derive(Debug)]
-struct Added {
-    bucket: u64,
+struct Added<T> {
+    bucket: Name,
     words: (u32, u32),
     gaps: Box<[Gap]>,
     layer: u32,
-    target: u32,
+    target: T,
     /// One word, sought with a capital only.
     capital: bool,
 }
 
 /// Collects phrases.
-#[derive(Debug, Default)]
-pub struct PhraseTableBuilder {
+#[derive(Debug)]
+pub struct PhraseTableBuilder<T> {
     words: Vec<WordKey>,
-    added: Vec<Added>,
+    added: Vec<Added<T>>,
     tokens: Tokens,
 }
 
-impl PhraseTableBuilder {
-    /// Adds a phrase that stands for `target` in `layer`. False for a phrase without a word, which finds nothing. Where
-    /// `heeds_capitals`, a phrase of one word with a capital need not be found in lower case.
-    pub fn add(&mut self, phrase: &str, layer: u32, target: u32, heeds_capitals: bool) -> bool {
+impl<T> Default for PhraseTableBuilder<T> {
+    fn default() -> Self {
+        Self { words: Vec::new(), added: Vec::new(), tokens: Tokens::default() }
+    }
+}
+
+impl<T: Copy> PhraseTableBuilder<T> {
+    /// Adds a phrase that stands for `target` in `layer`; one without a word finds nothing. Where `heeds_capitals`, a phrase
+    /// of one word with a capital need not be found in lower case.
+    pub fn add(&mut self, phrase: &str, layer: u32, target: T, heeds_capitals: bool) {
         self.tokens.cut(phrase, Span::from_usize(0, phrase.len()));
         let tokens = &self.tokens;
-        if tokens.is_empty() {
-            return false;
-        }
+        let Some(first) = tokens.first() else { return };
         let start = self.words.len();
         self.words.extend(tokens.iter().map(|t| t.key));
         let between = |pair: &[Token]| squeezed(Span::new(pair[0].span.end, pair[1].span.start).of(phrase));
         let is_plain = tokens[1..].iter().all(|t| t.spaced);
         let gaps: Box<[Gap]> = if is_plain { Box::default() } else { tokens.windows(2).map(between).collect() };
         self.added.push(Added {
-            bucket: bucket(self.words[start], self.words.get(start + 1).copied()),
+            bucket: Name::new(first.key, tokens.get(1).map(|second| second.key)),
             words: (start as u32, self.words.len() as u32),
             gaps: if gaps.iter().all(Option::is_none) { Box::default() } else { gaps },
             layer,
             target,
-            capital: heeds_capitals && tokens.len() == 1 && tokens[0].case != Case::Lower,
+            capital: heeds_capitals && tokens.len() == 1 && first.case != Case::Lower,
         });
-        true
     }
 
     /// The finished table.
-    pub fn build(self) -> PhraseTable {
+    pub fn build(self) -> PhraseTable<T> {
         let words = &self.words;
-        let of = |added: &Added| &words[added.words.0 as usize..added.words.1 as usize];
+        let of = |added: &Added<T>| &words[added.words.0 as usize..added.words.1 as usize];
         // The longest of a bucket first, equal phrases together, and of those what was added first.
-        let hash = |added: &Added| of(added).iter().fold(0, |hash: u64, word| hash.rotate_left(7) ^ word.0) as u32;
-        let place = |(index, added): (usize, &Added)| (added.bucket, Reverse(of(added).len()), hash(added), index);
+        let hash = |added: &Added<T>| of(added).iter().fold(0, |hash: u64, word| hash.rotate_left(7) ^ word.0) as u32;
+        let place = |(index, added): (usize, &Added<T>)| (added.bucket, Reverse(of(added).len()), hash(added), index);
         let mut order: Vec<_> = self.added.iter().enumerate().map(place).collect();
         order.sort_unstable();
-        let mut table = PhraseTable::default();
-        table.buckets.reserve(self.added.len());
+        let mut table = PhraseTable { gaps: vec![Box::default()], ..PhraseTable::default() };
         table.layers = self.added.iter().map(|added| added.layer + 1).max().unwrap_or(0);
         let in_order = || order.iter().map(|(_, _, _, index)| &self.added[*index]);
         table.targets = in_order().map(|added| (added.layer, added.target)).collect();
-        let mut before: Option<&Added> = None;
+        let mut buckets: Vec<Bucket> = Vec::new();
+        let mut before: Option<&Added<T>> = None;
         for (added, at) in in_order().zip(0..) {
             if let Some(entry) = table.entries.last_mut()
                 && before.is_some_and(|before| of(before) == of(added) && before.gaps == added.gaps)
@@ -109,16 +134,28 @@ impl PhraseTableBuilder {
                 entry.targets.1 = at + 1;
             } else {
                 table.thirds.push(of(added).get(2).copied().unwrap_or(NO_WORD));
-                table.entries.push(Entry { words: added.words, gaps: added.gaps.clone(), targets: (at, at + 1) });
+                let gaps = if added.gaps.is_empty() { 0 } else { table.gaps.len() as u32 };
+                table.gaps.extend((gaps > 0).then(|| added.gaps.clone()));
+                let (len, rest) = (of(added).len() as u32, added.words.0 + FIRST_WORDS as u32);
+                table.entries.push(Entry { len, rest, gaps, targets: (at, at + 1) });
                 let last = table.entries.len() as u32;
-                table.buckets.entry(added.bucket).or_insert((last - 1, last)).1 = last;
+                match buckets.last_mut().filter(|bucket| bucket.name == added.bucket) {
+                    Some(bucket) => bucket.entries.1 = last,
+                    None => buckets.push(Bucket { name: added.bucket, entries: (last - 1, last) }),
+                }
             }
             match of(added) {
                 [word] if added.capital => table.capital.add(word.0),
                 [word] => table.single.add(word.0),
-                _ => table.longer.add(added.bucket),
+                _ => table.longer.add(added.bucket.pair),
             }
             before = Some(added);
+        }
+        // At least half of the places are free.
+        table.buckets = vec![Bucket::default(); (2 * buckets.len()).next_power_of_two()];
+        for bucket in buckets {
+            let place = table.place(bucket.name);
+            table.buckets[place] = bucket;
         }
         table.words = self.words;
         table
@@ -126,21 +163,41 @@ impl PhraseTableBuilder {
 }
 
 /// All phrases, ready to scan.
-#[derive(Debug, Default)]
-pub struct PhraseTable {
+#[derive(Debug)]
+pub struct PhraseTable<T> {
     words: Vec<WordKey>,
     entries: Vec<Entry>,
     /// The third words of the entries, which turn most of a bucket away; [`NO_WORD`] in a shorter phrase. By themselves,
     /// so that a long bucket is few places of memory.
     thirds: Vec<WordKey>,
+    /// What stands between the words of phrases where it is not white space alone, as it is in the first of all.
+    gaps: Vec<Box<[Gap]>>,
     /// Layers and targets.
-    targets: Vec<(u32, u32)>,
-    buckets: HashMap<u64, (u32, u32), KeyHash>,
+    targets: Vec<(u32, T)>,
+    /// Each at the place that its name says or the next that is free; a power of two of them.
+    buckets: Vec<Bucket>,
     /// Phrases of one word in any case, those with a capital, and those of more words by their first two.
     single: Filter<SINGLE>,
     capital: Filter<SINGLE>,
     longer: Filter<LONGER>,
     layers: u32,
+}
+
+impl<T> Default for PhraseTable<T> {
+    fn default() -> Self {
+        Self {
+            words: Vec::new(),
+            entries: Vec::new(),
+            thirds: Vec::new(),
+            gaps: Vec::new(),
+            targets: Vec::new(),
+            buckets: vec![Bucket::default()],
+            single: Filter::default(),
+            capital: Filter::default(),
+            longer: Filter::default(),
+            layers: 0,
+        }
+    }
 }
 
 /// Sizes of the filters, in words of 64 bits.
@@ -150,13 +207,10 @@ const LONGER: usize = 1 << 12;
 /// The key of no word.
 const NO_WORD: WordKey = WordKey(0);
 
-/// Where a phrase that begins with these words is kept.
-#[inline]
-fn bucket(first: WordKey, second: Option<WordKey>) -> u64 {
-    second.map_or(first.0, |second| pair(first, second))
-}
+/// So many words of a phrase are known to stand once its bucket and its third word are found.
+const FIRST_WORDS: usize = 3;
 
-impl PhraseTable {
+impl<T: Copy> PhraseTable<T> {
     /// Number of different phrases.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -167,40 +221,63 @@ impl PhraseTable {
         self.entries.is_empty()
     }
 
+    /// Where a bucket stands, or would.
+    #[inline]
+    fn place(&self, name: Name) -> usize {
+        let places = self.buckets.len();
+        let mut at = (name.pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & (places - 1);
+        while self.buckets[at].name != name && self.buckets[at].name.first != NO_WORD {
+            at = (at + 1) & (places - 1);
+        }
+        at
+    }
+
     /// Finds the phrases of a block: in each layer the leftmost, and of those that begin at one word the longest; what a
     /// match covers is not matched again in its layer.
-    pub fn scan(&self, view: &BlockView<'_>, covered: &mut Vec<usize>, mut found: impl FnMut(PhraseMatch)) {
+    pub fn scan(&self, view: &BlockView<'_>, covered: &mut Vec<usize>, mut found: impl FnMut(PhraseMatch<T>)) {
         covered.clear();
         covered.resize(self.layers as usize, 0);
         let tokens = view.tokens;
         for first in 0..tokens.len() {
             let key = tokens[first].key;
             if let Some(second) = tokens.get(first + 1) {
-                let pair = bucket(key, Some(second.key));
-                if self.longer.may_hold(pair) {
-                    self.probe(pair, first, view, covered, &mut found);
+                let name = Name::new(key, Some(second.key));
+                if self.longer.may_hold(name.pair) {
+                    self.probe(name, first, view, covered, &mut found);
                 }
             }
             // Asked together, so that there is one thing to foresee.
             if self.single.may_hold(key.0) | (self.capital.may_hold(key.0) & (tokens[first].case != Case::Lower)) {
-                self.probe(key.0, first, view, covered, &mut found);
+                self.probe(Name::new(key, None), first, view, covered, &mut found);
             }
         }
     }
 
-    fn probe(&self, key: u64, first: usize, view: &BlockView<'_>, covered: &mut [usize], found: &mut impl FnMut(PhraseMatch)) {
-        let Some(&(from, to)) = self.buckets.get(&key) else { return };
+    fn probe(
+        &self,
+        name: Name,
+        first: usize,
+        view: &BlockView<'_>,
+        covered: &mut [usize],
+        found: &mut impl FnMut(PhraseMatch<T>),
+    ) {
+        let (from, to) = self.buckets[self.place(name)].entries;
         let third = view.tokens.get(first + 2).map_or(NO_WORD, |token| token.key);
         let bucket = from as usize..to as usize;
         for (entry, wanted) in self.entries[bucket.clone()].iter().zip(&self.thirds[bucket]) {
             if *wanted != third && *wanted != NO_WORD {
                 continue;
             }
-            let words = &self.words[entry.words.0 as usize..entry.words.1 as usize];
-            if !stands_at(first, words, &entry.gaps, view) {
+            let end = first + entry.len as usize;
+            let Some(tokens) = view.tokens.get(first..end) else { continue };
+            let rest = tokens.get(FIRST_WORDS..).unwrap_or_default();
+            let is_there = rest
+                .iter()
+                .zip(self.words.get(entry.rest as usize..).unwrap_or_default())
+                .all(|(token, word)| token.key == *word);
+            if !is_there || !gaps_agree(first, tokens, &self.gaps[entry.gaps as usize], view) {
                 continue;
             }
-            let end = first + words.len();
             let targets = &self.targets[entry.targets.0 as usize..entry.targets.1 as usize];
             // Targets of one layer and one phrase all see the match; a layer is closed only after all of them.
             for &(layer, target) in targets {
@@ -216,14 +293,12 @@ impl PhraseTable {
     }
 }
 
-/// Whether a phrase stands at a token.
-fn stands_at(first: usize, words: &[WordKey], gaps: &[Gap], view: &BlockView<'_>) -> bool {
-    let Some(tokens) = view.tokens.get(first..first + words.len()) else { return false };
-    words.iter().zip(tokens).all(|(word, token)| *word == token.key)
-        && (1..tokens.len()).all(|i| match gaps.get(i - 1).and_then(Option::as_deref) {
-            None if tokens[i].spaced => true,
-            gap => gap_agrees(gap, view.gap_before(first + i)),
-        })
+/// Whether between words that begin at `first` stands what stands between those of a phrase.
+fn gaps_agree(first: usize, tokens: &[Token], gaps: &[Gap], view: &BlockView<'_>) -> bool {
+    (1..tokens.len()).all(|i| match gaps.get(i - 1).and_then(Option::as_deref) {
+        None if tokens[i].spaced => true,
+        gap => gap_agrees(gap, view.gap_before(first + i)),
+    })
 }
 
 fn gap_agrees(wanted: Option<&str>, written: &str) -> bool {
@@ -256,7 +331,7 @@ mod tests {
     fn scan_for(phrases: &[(&str, u32)], heeds_capitals: bool, text: &str) -> Vec<(u32, String)> {
         let mut builder = PhraseTableBuilder::default();
         for (i, (phrase, layer)) in phrases.iter().enumerate() {
-            assert!(builder.add(phrase, *layer, i as u32, heeds_capitals));
+            builder.add(phrase, *layer, i as u32, heeds_capitals);
         }
         let table = builder.build();
         let span = Span::from_usize(0, text.len());

@@ -42,9 +42,8 @@ fn sorts_of(active: &ActiveRule) -> u32 {
 #[derive(Debug, Default)]
 pub struct RuleSet {
     rules: Vec<ActiveRule>,
-    pub(super) table: PhraseTable,
-    /// For each target of the table: the rule and the phrase's id within it.
-    pub(super) targets: Vec<(u32, u32)>,
+    /// Each phrase stands for a rule and the phrase's id within it.
+    pub(super) table: PhraseTable<(u32, u32)>,
     /// The rules that look at whole blocks, and which of them look at a block.
     pub(super) block_rules: Vec<usize>,
     pub(super) sieve: Sieve,
@@ -59,23 +58,20 @@ impl RuleSet {
     /// Compiles rules together. Their order is the order of equal diagnostics.
     pub fn new(rules: Vec<ActiveRule>) -> Self {
         let mut builder = PhraseTableBuilder::default();
-        let mut targets = Vec::new();
         for (index, active) in rules.iter().enumerate() {
             let layer = match active.rule.checker.layer() {
                 Layer::Names => 0,
                 Layer::Own => index as u32 + 1,
             };
             for phrase in active.rule.checker.phrases() {
-                if builder.add(&phrase.text, layer, targets.len() as u32, active.rule.checker.heeds_capitals()) {
-                    targets.push((index as u32, phrase.id));
-                }
+                builder.add(&phrase.text, layer, (index as u32, phrase.id), active.rule.checker.heeds_capitals());
             }
         }
         let sorts: Vec<u32> = rules.iter().map(sorts_of).collect();
         let block_rules: Vec<_> = (0..rules.len()).filter(|&index| rules[index].rule.checker.wants_blocks()).collect();
         let sieve = Sieve::new(block_rules.iter().map(|&index| (&*rules[index].rule.checker, sorts[index])));
         let end_rules = (0..rules.len()).filter(|&index| rules[index].rule.checker.wants_end()).collect();
-        Self { table: builder.build(), targets, block_rules, sieve, sorts, end_rules, rules, known: Vec::new() }
+        Self { table: builder.build(), block_rules, sieve, sorts, end_rules, rules, known: Vec::new() }
     }
 
     /// With the ids of all rules there are, so that a suppression of a rule that does not exist can be told from one of

@@ -52,7 +52,7 @@ impl RuleSet {
             first += blocks.len();
             for (view, block) in views.iter().zip(blocks) {
                 self.table.scan(view, &mut covered, |found| {
-                    let (rule, phrase) = self.targets[found.target as usize];
+                    let (rule, phrase) = found.target;
                     if self.reads(rule as usize, block) {
                         show(Part::Phrase(view, rule as usize, Hit { phrase, first: found.first, last: found.last }));
                     }

@@ -5,7 +5,7 @@
 //! program: nothing is made of them at a start, and two words that are no wrong form are turned away by two bits.
 
 use super::WordKey;
-use super::pair::{ENTRY_BITS, FLAG_BITS, SINGLE_WORDS, bucket, entry, half, pair, pair_place, place};
+use super::pair::{ENTRY_BITS, FLAG_BITS, SINGLE_WORDS, bucket, entry, half, pair, pair_place, place, word_bucket};
 
 /// The wrong forms, sorted by their keys: what the bucket does not tell of the key, where the right form stands in
 /// [`TEXT`], and whether its wrong syllable is never a word by itself.
@@ -15,6 +15,8 @@ static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/familiar.text"));
 static STARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.starts"));
 /// The keys of words of two syllables, the upper half of each, sorted.
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.words"));
+/// Where each bucket of them begins, and where the last one ends.
+static WORD_STARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.word-starts"));
 static PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.pairs"));
 static SINGLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.singles"));
 
@@ -64,8 +66,9 @@ pub fn mend(word: WordKey) -> Option<Mend> {
 
 /// Whether two syllables are a word together.
 pub fn is_word(first: WordKey, second: WordKey) -> bool {
-    let (keys, _) = WORDS.as_chunks::<4>();
-    keys.binary_search_by_key(&half(pair(first, second)), |key| u32::from_le_bytes(*key)).is_ok()
+    let wanted = half(pair(first, second));
+    let bucket = of_bucket(WORDS.as_chunks().0, WORD_STARTS, word_bucket(wanted));
+    bucket.iter().any(|key| u32::from_le_bytes(*key) == wanted)
 }
 
 #[inline]
@@ -73,12 +76,18 @@ fn may_hold(filter: &[[u8; 8]], (word, bits): (usize, u64)) -> bool {
     filter.get(word).is_some_and(|word| u64::from_le_bytes(*word) & bits == bits)
 }
 
+/// The entries of a bucket, of which the table of starts says where each begins.
+#[inline]
+fn of_bucket<E>(entries: &'static [E], starts: &[u8], bucket: usize) -> &'static [E] {
+    let start = |at: usize| starts.as_chunks().0.get(at).map(|start| u32::from_le_bytes(*start) as usize);
+    let range = start(bucket).zip(start(bucket + 1));
+    range.and_then(|(from, to)| entries.get(from..to)).unwrap_or_default()
+}
+
 #[inline(never)]
 fn right_of(key: u64) -> Option<Mend> {
-    let starts = STARTS.as_chunks::<4>().0;
-    let start = |at: usize| starts.get(at).map(|start| u32::from_le_bytes(*start) as usize);
-    let (from, to) = (start(bucket(key))?, start(bucket(key) + 1)?);
-    let entries = WRONGS.as_chunks::<8>().0.get(from..to)?.iter().map(|entry| u64::from_le_bytes(*entry));
+    let bucket = of_bucket(WRONGS.as_chunks().0, STARTS, bucket(key));
+    let entries = bucket.iter().map(|entry| u64::from_le_bytes(*entry));
     let data = entries.into_iter().find(|found| found >> ENTRY_BITS == entry(key))? & ((1 << ENTRY_BITS) - 1);
     let right = TEXT.get((data >> FLAG_BITS) as usize..)?.lines().next()?;
     Some(Mend { right, is_bound: data & 1 == 1 })
@@ -109,6 +118,8 @@ mod tests {
         assert_eq!((PAIRS.len() / 8, SINGLES.len() / 8), (PAIR_WORDS, SINGLE_WORDS));
         let starts: Vec<usize> = STARTS.as_chunks().0.iter().map(|start| u32::from_le_bytes(*start) as usize).collect();
         assert!(starts.is_sorted() && starts.last() == Some(&(WRONGS.len() / 8)) && WRONGS.len().is_multiple_of(8));
+        let word_starts: Vec<usize> = WORD_STARTS.as_chunks().0.iter().map(|start| u32::from_le_bytes(*start) as usize).collect();
+        assert!(word_starts.is_sorted() && word_starts.last() == Some(&(WORDS.len() / 4)));
         let is_start = |at: usize| TEXT.is_char_boundary(at) && (at == 0 || TEXT[..at].ends_with('\n'));
         for entry in WRONGS.as_chunks::<8>().0 {
             let data = u64::from_le_bytes(*entry) & ((1 << ENTRY_BITS) - 1);

@@ -47,6 +47,15 @@ pub fn entry(key: u64) -> u64 {
     key << BUCKET_BITS >> ENTRY_BITS
 }
 
+/// How many of the highest bits of a key say where to look for it among the right words.
+pub const WORD_BUCKET_BITS: u32 = 12;
+
+/// The part of the sorted [halves](half) where one would be.
+#[inline]
+pub fn word_bucket(half: u32) -> usize {
+    (half >> (u32::BITS - WORD_BUCKET_BITS)) as usize
+}
+
 /// The half of a key that tells right words from others, wrong once in a hundred thousand times.
 #[inline]
 pub fn half(key: u64) -> u32 {

@@ -1,6 +1,8 @@
 //! Which part of a paragraph is in which old encoding: a conversion is believed where words that were no Vietnamese
 //! become Vietnamese by it, all of them, and there are several.
 
+use std::borrow::Cow;
+
 use super::{code_page, mojibake};
 use crate::language::fold::word_key;
 use crate::language::letter::{self, is_word};
@@ -127,19 +129,26 @@ enum Verdict {
 /// The stretches that one encoding explains.
 fn runs(text: &str, chunks: &[(usize, &str)], how: Garbling, decode: &Decode) -> Vec<Garbled> {
     let mut found = Vec::new();
-    let words: Vec<(Verdict, String)> = chunks
+    let words: Vec<(Verdict, Cow<'_, str>)> = chunks
         .iter()
         .enumerate()
         .map(|(i, (_, chunk))| {
+            // Nearly every word of a paragraph of today has a letter that the encoding lacks, or no mark at all.
+            if is_foreign(chunk, how) {
+                return (Verdict::Foreign, Cow::Borrowed(*chunk));
+            }
+            if how != Garbling::Viqr && chunk.is_ascii() {
+                return (Verdict::Neutral, Cow::Borrowed(*chunk));
+            }
             let converted = decode(chunk, chunks.get(i + 1).map(|(_, next)| *next));
-            (verdict(chunk, &converted, how), converted)
+            (verdict(chunk, &converted), converted.into())
         })
         .collect();
     let mut from = 0;
     while from < words.len() {
         let to = words[from..].iter().position(|(v, _)| *v == Verdict::Foreign).map_or(words.len(), |n| from + n);
         let stretch = &words[from..to];
-        let gained = |(v, _): &(Verdict, String)| *v == Verdict::Gained;
+        let gained = |(v, _): &(Verdict, Cow<'_, str>)| *v == Verdict::Gained;
         if let (Some(first), Some(last)) = (stretch.iter().position(gained), stretch.iter().rposition(gained)) {
             let (mut first, mut last) = (from + first, from + last);
             if is_enough(&words[first..=last], &chunks[first..=last], how) {
@@ -158,7 +167,7 @@ fn runs(text: &str, chunks: &[(usize, &str)], how: Garbling, decode: &Decode) ->
 fn garbled(
     text: &str,
     chunks: &[(usize, &str)],
-    words: &[(Verdict, String)],
+    words: &[(Verdict, Cow<'_, str>)],
     (first, last): (usize, usize),
     how: Garbling,
 ) -> Garbled {
@@ -173,8 +182,8 @@ fn garbled(
 }
 
 /// Several different words gained, hardly any odd; the fewer they are, the surer their signs must be.
-fn is_enough(words: &[(Verdict, String)], chunks: &[(usize, &str)], how: Garbling) -> bool {
-    let mut gained: Vec<&str> = words.iter().filter(|(v, _)| *v == Verdict::Gained).map(|(_, word)| word.as_str()).collect();
+fn is_enough(words: &[(Verdict, Cow<'_, str>)], chunks: &[(usize, &str)], how: Garbling) -> bool {
+    let mut gained: Vec<&str> = words.iter().filter(|(v, _)| *v == Verdict::Gained).map(|(_, word)| &**word).collect();
     let odd = words.iter().filter(|(v, _)| *v == Verdict::Odd).count();
     gained.sort_unstable();
     gained.dedup();
@@ -195,10 +204,12 @@ fn is_sign(c: char) -> bool {
     matches!(c, '¡'..='¿') && !matches!(c, '°' | '²' | '³' | '»' | 'ª' | 'º')
 }
 
-fn verdict(chunk: &str, converted: &str, how: Garbling) -> Verdict {
-    if how != Garbling::Viqr && chunk.chars().any(|c| c > '\u{FF}' && is_word(c)) || how == Garbling::Viqr && !chunk.is_ascii() {
-        return Verdict::Foreign;
-    }
+/// Whether a word holds a letter that the encoding has not.
+fn is_foreign(chunk: &str, how: Garbling) -> bool {
+    if how == Garbling::Viqr { !chunk.is_ascii() } else { chunk.chars().any(|c| c > '\u{FF}' && is_word(c)) }
+}
+
+fn verdict(chunk: &str, converted: &str) -> Verdict {
     if chunk == converted {
         return if chunk.is_ascii() || is_vietnamese(chunk) { Verdict::Neutral } else { Verdict::Odd };
     }

@@ -1,7 +1,7 @@
 //! Sentences that stand in the article already: pasted twice, or the lead again in the body.
 //!
-//! A sentence is known by the hash of its folded words, so an article costs one pass over its tokens and a sort of as
-//! many numbers as it has sentences. What repeats for a reason is left alone: verse (no full stop), formulas and
+//! A sentence is known by a number made of some of its words, so an article costs one pass over its gaps and a sort of as
+//! many numbers as it has sentences; those with one number are compared word by word. What repeats for a reason is left alone: verse (no full stop), formulas and
 //! forecasts (three times and more), and quotations that a page sets apart from the text they are taken from.
 
 use crate::diagnostic::{Bilingual, Role};
@@ -44,20 +44,18 @@ impl Checker for Passages {
         if view.text().starts_with('>') {
             return; // links to other articles, set at several places of a page
         }
-        let (mut first, mut start, mut words, mut hash) = (0, 0, 0, 0u64);
+        let mut first = 0;
         // A sentence ends nowhere but before a word that stands apart.
         for end in view.apart().map(|(index, _)| index).skip(1).chain([view.tokens.len()]) {
-            for token in &view.tokens[start..end] {
-                hash = (hash.rotate_left(5) ^ token.key.0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-                words += usize::from(token.kind == TokenKind::Word);
+            if view.tokens.get(end).is_some_and(|next| !ends_sentence(bytes, &view.tokens[end - 1], next)) {
+                continue;
             }
-            start = end;
-            if view.tokens.get(end).is_none_or(|next| ends_sentence(bytes, &view.tokens[end - 1], next)) {
-                if words >= self.least {
-                    findings.note(view.span(first, end - 1), hash);
-                }
-                (first, words, hash) = (end, 0, 0);
+            let sentence = &view.tokens[first..end];
+            let words = || sentence.iter().filter(|token| token.kind == TokenKind::Word).count();
+            if sentence.len() >= self.least && words() >= self.least {
+                findings.note(view.span(first, end - 1), fingerprint(sentence));
             }
+            first = end;
         }
     }
 
@@ -112,6 +110,14 @@ impl Passages {
             && same_words()
             && !is_formula()
     }
+}
+
+/// A number that equal sentences share, and hardly others: of how many words there are and of a dozen of them. Those that
+/// share it are compared word by word.
+fn fingerprint(sentence: &[Token]) -> u64 {
+    const SOME: usize = 12;
+    let some = sentence.iter().step_by(sentence.len().div_ceil(SOME).max(1));
+    some.fold(sentence.len() as u64, |hash, token| (hash.rotate_left(5) ^ token.key.0).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
 /// True where a sentence ends between two words: a mark that ends one, and a word that may begin one.

@@ -7,6 +7,7 @@ use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Properties};
 
 use crate::document::BlockView;
+use crate::text::ByteSet;
 
 /// More things than these are not looked for after each number.
 const MOST_AFTER: usize = 8;
@@ -18,7 +19,25 @@ pub struct Number {
     least: usize,
     most: Option<usize>,
     /// What follows it, if that is one of a few things: `h`, ` giờ`.
-    after: Option<Vec<Box<[u8]>>>,
+    after: Option<After>,
+}
+
+/// A few things, one of which follows a number.
+#[derive(Debug, PartialEq, Eq)]
+struct After {
+    /// Their first bytes, which turn nearly every number away.
+    first: ByteSet,
+    whole: Vec<Box<[u8]>>,
+}
+
+impl After {
+    fn new(whole: Vec<Box<[u8]>>) -> Self {
+        Self { first: whole.iter().filter_map(|bytes| bytes.first().copied()).collect(), whole }
+    }
+
+    fn begin(&self, text: &[u8]) -> bool {
+        text.first().is_some_and(|byte| self.first.holds(*byte)) && self.whole.iter().any(|opening| text.starts_with(opening))
+    }
 }
 
 /// The numbers that every match of an expression holds.
@@ -38,7 +57,7 @@ pub fn numbers(pattern: &Hir) -> Vec<Number> {
         let lengths = number.iter().map(|part| part.properties());
         let least = lengths.clone().filter_map(Properties::minimum_len).sum();
         let most: Option<usize> = lengths.map(Properties::maximum_len).sum();
-        numbers.push(Number { least, most: most.filter(|_| begins_number(before)), after: openings(rest) });
+        numbers.push(Number { least, most: most.filter(|_| begins_number(before)), after: openings(rest).map(After::new) });
     }
     numbers.retain(|number| number.least > 1 || number.most.is_some() || number.after.is_some());
     numbers
@@ -48,11 +67,10 @@ impl Number {
     /// Whether a block has such a number, or may have it in the figures of another script.
     pub fn may_be_in(&self, view: &BlockView<'_>) -> bool {
         let text = view.text().as_bytes();
-        let follows = |words: &[Box<[u8]>], at: usize| words.iter().any(|words| text[at..].starts_with(words));
         let is_one = |run: Range<usize>| {
             run.len() >= self.least
                 && self.most.is_none_or(|most| run.len() <= most)
-                && self.after.as_deref().is_none_or(|after| follows(after, run.end))
+                && self.after.as_ref().is_none_or(|after| after.begin(&text[run.end..]))
         };
         view.unusual() || view.digit_runs().any(is_one)
     }
@@ -139,7 +157,7 @@ mod tests {
 
     fn number(least: usize, most: impl Into<Option<usize>>, after: &[&str]) -> Number {
         let words = after.iter().map(|word| word.as_bytes().into()).collect();
-        Number { least, most: most.into(), after: (!after.is_empty()).then_some(words) }
+        Number { least, most: most.into(), after: (!after.is_empty()).then(|| After::new(words)) }
     }
 
     #[test]
