@@ -55,3 +55,45 @@ impl Sieve {
         &self.rows[row * self.stride..(row + 1) * self.stride]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Role;
+    use crate::document::{Block, Document, Tokens};
+    use crate::text::{SourceFile, Span};
+
+    struct Looking(Option<Signs>);
+
+    impl Checker for Looking {
+        fn signs(&self) -> Option<Signs> {
+            self.0
+        }
+    }
+
+    #[test]
+    fn each_rule_is_shown_the_blocks_that_it_reads_and_that_hold_what_it_looks_for() {
+        let lines = ["Một (hai)", "ba 4", "năm"];
+        let text = lines.join("\n");
+        let mut blocks = Vec::new();
+        for (line, role) in lines.iter().zip([Role::Body, Role::Headline, Role::Body]) {
+            let start = text.find(line).expect("each line is there");
+            blocks.push(Block::new(Span::from_usize(start, start + line.len()), role));
+        }
+        let document = Document::borrowed(SourceFile::new("t", &text), blocks);
+        let cuts: Vec<Tokens> = lines.iter().map(|line| Tokens::of(line)).collect();
+        let views: Vec<_> = cuts.iter().enumerate().map(|(i, cut)| BlockView::new(&document, i, cut)).collect();
+        let all = Looking(None);
+        let (bracket, digit) = (Looking(Some(Signs::mark(b'('))), Looking(Some(Signs::digit().or(Signs::mark(b')')))));
+        let of_bodies = 1 << sort(&document.blocks()[0]);
+        let mut rules: Vec<(&dyn Checker, u32)> = vec![(&all, of_bodies); 70];
+        rules[1] = (&all, u32::MAX);
+        rules[2] = (&bracket, u32::MAX);
+        rules[3] = (&digit, u32::MAX);
+        rules[69] = (&digit, of_bodies);
+        let mut shown = vec![u64::MAX; 3];
+        Sieve::new(rules.into_iter()).sift(&views, &mut shown);
+        assert_eq!(shown[..5], [0b101, 0b111, 0b001, 0b011, 0b101]);
+        assert_eq!((shown[69], &shown[70..]), (0b001, &[0; 58][..]));
+    }
+}

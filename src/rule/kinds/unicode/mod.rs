@@ -104,7 +104,7 @@ impl<C: Check> Checker for Unicode<C> {
         };
         let places: Vec<&[Note]> = notes.chunk_by(one_place).collect();
         if places.len() > self.0.many() {
-            let first = self.draft(document, places[0], &notes);
+            let first = self.draft(document, places[0], notes);
             findings.report(first.case("many").value("count", places.len().to_string()));
         } else {
             places.into_iter().for_each(|place| findings.report(self.draft(document, place, place)));
