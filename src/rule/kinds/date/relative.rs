@@ -8,7 +8,7 @@ use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
 use crate::language::calendar::last_day;
 use crate::language::date::DateMention;
-use crate::rule::{Checker, Draft, Findings, Hit, Phrase, Tally};
+use crate::rule::{Checker, Draft, Findings, Hit, Note, Phrase, Tally};
 use crate::text::Span;
 
 pub(super) struct Relative;
@@ -67,8 +67,7 @@ impl Checker for Relative {
         true
     }
 
-    fn on_end(&self, document: &Document, findings: &mut Findings) {
-        let notes = std::mem::take(&mut findings.notes);
+    fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         let article = document.metadata.date.map(|date| i32::from(date.day_of_year()));
         let is_far = |day: u64| {
             let apart = article.map_or(0, |article| (day as i32 - article).rem_euclid(YEAR));
@@ -78,7 +77,7 @@ impl Checker for Relative {
         let tally = Tally::of(near().map(|note| note.value));
         let commonest = tally.commonest(near().map(|note| note.value));
         let first = near().find(|note| Some(note.value) == commonest);
-        for note in &notes {
+        for note in notes {
             if let Some(date) = document.metadata.date.filter(|_| is_far(note.value)) {
                 findings.report(Draft::new(note.span).case("article").value("date", date.strftime("%-d-%-m-%Y").to_string()));
             } else if let Some(first) = first.filter(|first| first.value != note.value) {
