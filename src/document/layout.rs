@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::language::letter::lower;
+use crate::language::letter::{is_one_of, lower};
 
 /// `Tên Tác giả 19/05/2024 - 06:37` and its kin: a date with four digits of year, perhaps an author before it, perhaps
 /// a weekday and a time around it, and nothing else.
@@ -262,11 +262,10 @@ pub fn cms(line: &str) -> Option<Cms> {
     if line.len() > 60 {
         return None;
     }
-    let lower = line.to_lowercase();
-    let bare = lower.trim_matches(|c: char| !c.is_alphabetic());
-    if RELATED.contains(&bare) {
+    let bare = line.trim_matches(|c: char| !c.is_alphabetic());
+    if is_one_of(bare, RELATED) {
         Some(Cms::Related)
-    } else if CONTROLS.contains(&bare) && !lower.ends_with('.') {
+    } else if is_one_of(bare, CONTROLS) && !line.ends_with('.') {
         Some(Cms::Control)
     } else {
         None

@@ -136,6 +136,12 @@ impl Signs {
         self.0.iter().zip(&other.0).fold(0, |any, (ours, theirs)| any | (ours & theirs)) != 0
     }
 
+    /// Whether a sign is there, by its number.
+    #[inline]
+    pub fn has(&self, sign: usize) -> bool {
+        self.0[sign / 64] >> (sign % 64) & 1 != 0
+    }
+
     /// Calls `found` with the number of each sign of the row, in order.
     pub fn each(&self, mut found: impl FnMut(usize)) {
         for (word, &bits) in self.0.iter().enumerate() {

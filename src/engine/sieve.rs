@@ -1,19 +1,20 @@
-//! Which rules look at which blocks. Most rules need a mark or a figure that most blocks lack, so a block asks by the signs
-//! that it holds, of which there are a dozen, and not each of a hundred rules by the signs that it needs.
+//! Which rules look at which blocks. Most rules need a mark or a figure that most blocks lack, so it is asked of the two
+//! dozen signs that an article holds which rules look for them, and not of each of a hundred rules in every block.
 
 use super::rule_set::{SORTS, sort};
 use crate::document::{BlockView, Signs};
 use crate::rule::Checker;
-use crate::text::each_bit;
 
 /// For each sign, the rules that look for it.
 #[derive(Debug, Default)]
 pub(super) struct Sieve {
-    /// Words of a row of rules, a bit for each.
-    stride: usize,
-    /// A row for each sign, then one for each sort of blocks.
-    rows: Vec<u64>,
-    /// The rules that look at every block.
+    /// Rules, those of one sign after those of another.
+    seekers: Vec<u32>,
+    /// Where the rules of each sign begin there, and where the last ones end.
+    starts: Vec<u32>,
+    /// For each rule the sorts of blocks that it reads.
+    sorts: Vec<u32>,
+    /// For each rule every bit where it looks at all blocks, and none where it looks for signs.
     always: Vec<u64>,
 }
 
@@ -22,37 +23,41 @@ impl Sieve {
     pub(super) const MOST: usize = u64::BITS as usize;
 
     /// A sieve of rules, which it knows by their order, each with the sorts of blocks that it reads.
-    pub(super) fn new<'c>(rules: impl ExactSizeIterator<Item = (&'c dyn Checker, u32)>) -> Self {
-        let stride = rules.len().div_ceil(64);
-        let mut sieve = Self { stride, rows: vec![0; stride * (Signs::COUNT + SORTS)], always: vec![0; stride] };
-        for (index, (checker, sorts)) in rules.enumerate() {
-            let (word, bit) = (index / 64, 1 << (index % 64));
-            match checker.signs() {
-                Some(signs) => signs.each(|sign| sieve.rows[sign * stride + word] |= bit),
-                None => sieve.always[word] |= bit,
-            }
-            each_bit(sorts.into(), |sort| sieve.rows[(Signs::COUNT + sort) * stride + word] |= bit);
+    pub(super) fn new<'c>(rules: impl IntoIterator<Item = (&'c dyn Checker, u32)>) -> Self {
+        let (mut sieve, mut of_signs) = (Self::default(), vec![Vec::new(); Signs::COUNT]);
+        for (rule, (checker, sorts)) in (0_u32..).zip(rules) {
+            let signs = checker.signs();
+            sieve.sorts.push(sorts);
+            sieve.always.push(if signs.is_none() { u64::MAX } else { 0 });
+            signs.unwrap_or_default().each(|sign| of_signs[sign].push(rule));
         }
+        for of_sign in of_signs {
+            sieve.starts.push(sieve.seekers.len() as u32);
+            sieve.seekers.extend(of_sign);
+        }
+        sieve.starts.push(sieve.seekers.len() as u32);
         sieve
     }
 
     /// For each rule the blocks that it looks at, a bit for each of at most [`Self::MOST`], in place of what was there.
     pub(super) fn sift(&self, views: &[BlockView<'_>], blocks: &mut Vec<u64>) {
+        let all = u64::MAX.checked_shr((Self::MOST - views.len()) as u32).unwrap_or(0);
         blocks.clear();
-        blocks.resize(64 * self.stride, 0);
-        let mut rules = self.always.clone();
-        for (index, view) in views.iter().enumerate() {
-            rules.copy_from_slice(&self.always);
-            view.signs().each(|sign| rules.iter_mut().zip(self.row(sign)).for_each(|(rules, row)| *rules |= row));
-            let readers = self.row(Signs::COUNT + sort(view.block()));
-            for ((rules, readers), blocks) in rules.iter().zip(readers).zip(blocks.chunks_exact_mut(64)) {
-                each_bit(rules & readers, |rule| blocks[rule] |= 1 << index);
+        blocks.extend(self.always.iter().map(|always| always & all));
+        let held = views.iter().fold(Signs::default(), |held, view| held.or(*view.signs()));
+        held.each(|sign| {
+            let holders = views.iter().rev().fold(0, |holders, view| holders << 1 | u64::from(view.signs().has(sign)));
+            let seekers = self.starts[sign] as usize..self.starts[sign + 1] as usize;
+            self.seekers[seekers].iter().for_each(|rule| blocks[*rule as usize] |= holders);
+        });
+        let mut of_sorts = [0_u64; SORTS];
+        views.iter().enumerate().for_each(|(index, view)| of_sorts[sort(view.block())] |= 1 << index);
+        for (sort, of_sort) in of_sorts.into_iter().enumerate().filter(|(_, of_sort)| *of_sort != 0) {
+            for (blocks, sorts) in blocks.iter_mut().zip(&self.sorts) {
+                let unread = u64::from(sorts >> sort & 1).wrapping_sub(1);
+                *blocks &= !(unread & of_sort);
             }
         }
-    }
-
-    fn row(&self, row: usize) -> &[u64] {
-        &self.rows[row * self.stride..(row + 1) * self.stride]
     }
 }
 
@@ -92,8 +97,8 @@ mod tests {
         rules[3] = (&digit, u32::MAX);
         rules[69] = (&digit, of_bodies);
         let mut shown = vec![u64::MAX; 3];
-        Sieve::new(rules.into_iter()).sift(&views, &mut shown);
+        Sieve::new(rules).sift(&views, &mut shown);
         assert_eq!(shown[..5], [0b101, 0b111, 0b001, 0b011, 0b101]);
-        assert_eq!((shown[69], &shown[70..]), (0b001, &[0; 58][..]));
+        assert_eq!((shown[69], shown.len()), (0b001, 70));
     }
 }

@@ -152,6 +152,12 @@ pub fn is_combining(c: char) -> bool {
     ('\u{0300}'..='\u{036F}').contains(&c)
 }
 
+/// True where words are among those of a list, whatever their capitals. The list is in lower case.
+pub fn is_one_of(words: &str, list: &[&str]) -> bool {
+    // A letter of Vietnamese is as long in bytes as its capital.
+    list.iter().any(|listed| listed.len() == words.len() && listed.chars().eq(words.chars().map(lower)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

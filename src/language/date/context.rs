@@ -1,6 +1,6 @@
 //! What stands around two numbers and makes a date of them, or does not.
 
-use crate::language::letter::lower;
+use crate::language::letter::{is_one_of, lower};
 use crate::text::head;
 
 /// The last word of a text and what stands before it; white space and the marks that may part a word from its date are
@@ -22,12 +22,6 @@ pub fn first_word(after: &str) -> &str {
 pub fn opens_with(after: &str, word: &str) -> bool {
     let mut letters = after.trim_start_matches([' ', '\u{a0}']).chars();
     word.chars().all(|letter| letters.next().map(lower) == Some(letter)) && !letters.next().is_some_and(char::is_alphanumeric)
-}
-
-/// True where a word is one of a list, whatever its capitals. The list is in lower case.
-pub fn is_one_of(word: &str, list: &[&str]) -> bool {
-    // A letter of Vietnamese is as long in bytes as its capital.
-    list.iter().any(|listed| listed.len() == word.len() && listed.chars().eq(word.chars().map(lower)))
 }
 
 /// Parts of the day: a pair of numbers right after one of them is a day and a month.

@@ -1,9 +1,8 @@
 //! The scanner: from digits to dates. It looks at a text only where a digit stands.
 
-use super::context::{
-    announces_day, announces_other, first_word, in_address, is_amount, is_lunar, is_one_of, last_word, opens_with,
-};
+use super::context::{announces_day, announces_other, first_word, in_address, is_amount, is_lunar, last_word, opens_with};
 use super::{DateMention, Form, Part};
+use crate::language::letter::is_one_of;
 use crate::text::Span;
 
 /// Years that a date may bear.

@@ -1,6 +1,6 @@
 //! The sixty-year cycle by which lunar years are named: `Bính Ngọ` is 1966 and 2026.
 
-use super::context::is_one_of;
+use crate::language::letter::is_one_of;
 
 const STEMS: [&str; 10] = ["Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"];
 const BRANCHES: [&str; 12] = ["Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi"];
