@@ -21,6 +21,11 @@ const PARTS: &[(&str, &[std::ops::RangeInclusive<u32>])] = &[
 
 /// What after the part of the day says that it is one: `sáng nay`, but not `sáng rực`, `tối đa`, `chiều dài`.
 const AFTER: &[&str] = &["nay", "mai", "qua", "cùng ngày", "ngày", "thứ", "chủ nhật", "Chủ nhật", "hôm"];
+/// What makes another word of the part of the day: `sáng tạo`, `tối đa`, `chiều dài`.
+const OTHER: &[&str] = &[
+    "tạo", "tác", "chế", "kiến", "lập", "suốt", "đèn", "rực", "trưng", "lên", "ra", "bừng", "láng", "loáng", "dài", "rộng",
+    "cao", "sâu", "ngang", "hướng", "đa", "thiểu", "ưu",
+];
 /// What dates an hour by itself.
 const DAYS: &[&str] = &["hôm nay", "hôm qua", "hôm sau"];
 const JOINTS: &[&str] = &["đến", "tới", "-", "–"];
@@ -53,7 +58,7 @@ impl Checker for Hour {
                 let digit =
                     |tail: &str| tail.strip_prefix(' ').is_some_and(|tail| tail.starts_with(|c: char| c.is_ascii_digit()));
                 let dated = rest.strip_prefix("ngày").is_some_and(digit) || DAYS.iter().any(|day| rest.starts_with(day));
-                let in_part = part.is_some_and(|(_, tail)| is_part(tail) || digit(tail));
+                let in_part = part.is_some_and(|(_, tail)| is_part(tail) || digit(tail) || !is_other_word(tail));
                 if dated || in_part || time.with_minutes && is_end_of_stretch(text, run.start, &time) {
                     findings.report(Draft::new(span(base, run.start..time.end)));
                 }
@@ -81,6 +86,11 @@ fn time_at(text: &str, from: usize, to: usize) -> Option<Time> {
     };
     let is_whole = !tail.starts_with(|c: char| c.is_alphanumeric() || c == ':');
     is_whole.then_some(Time { hour, end: text.len() - tail.len(), with_minutes: is_short && digits == 2 })
+}
+
+fn is_other_word(tail: &str) -> bool {
+    let word = tail.strip_prefix(' ').map_or(tail, |tail| tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    word.is_empty() || !tail.starts_with(' ') || OTHER.contains(&word)
 }
 
 /// What may stand after the name of a part of the day, for it to be one.
