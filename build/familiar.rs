@@ -16,7 +16,7 @@ use super::language::pair::{
 /// Writes the tables of `src/language/familiar.rs`. A line of the data is a right form, whether it is a word (`=`) or two
 /// that often meet (`~`), and its wrong first and second syllables: `xử lý = sử xữ / lỷ`; one word has wrong forms of
 /// its own: `sản = xản`; after `|` stand wrong forms as a whole: `việc | việ c`. `an: bài cư` are words only, `an bài` and
-/// `an cư`; and a line that begins with `!` lists syllables that are never a word by themselves.
+/// `an cư`; `*` after a syllable of a place's name makes the form wrong only after `tỉnh` and `TP`; and a line that begins with `!` lists syllables that are never a word by themselves.
 pub fn write(folder: &Path, out: &Path) -> io::Result<()> {
     let mut files = Vec::new();
     collect(folder, "txt", &mut files)?;
@@ -79,7 +79,10 @@ impl Tables {
 
     /// A wrong form of the line at this place of the text, and which of its words is the wrong one.
     fn add(&mut self, at: u64, words: &[&str], wrong: usize) -> Option<()> {
-        let name = match *words {
+        let is_place = self.text.get(at as usize..)?.starts_with(char::is_uppercase);
+        let after_unit = words.get(wrong)?.ends_with('*');
+        let words: Vec<&str> = words.iter().map(|word| word.trim_end_matches('*')).collect();
+        let name = match words[..] {
             [word] => key(word).0,
             [first, second] => {
                 let name = pair(key(first), key(second));
@@ -88,7 +91,7 @@ impl Tables {
             }
             _ => return None,
         };
-        let is_bound = self.bound.contains(&key(words.get(wrong)?));
+        let is_bound = if is_place { after_unit } else { self.bound.contains(&key(words.get(wrong)?)) };
         // What is listed first stays.
         self.wrongs.entry(name).or_insert(at << FLAG_BITS | u64::from(is_bound));
         Some(())

@@ -25,8 +25,16 @@ static SINGLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.singl
 pub struct Mend {
     /// The right form.
     pub right: &'static str,
-    /// Whether the wrong syllable is never a word by itself.
+    /// Whether the wrong syllable is never a word by itself; of a place's name, whether the form is wrong only after the
+    /// word for a province or a city.
     pub is_bound: bool,
+}
+
+impl Mend {
+    /// Whether a form of a name is wrong only after the word for a province or a city: `tỉnh Bình Đinh`.
+    pub fn only_after_unit(self) -> bool {
+        self.is_bound
+    }
 }
 
 /// What tells at a glance that two words are no wrong form.

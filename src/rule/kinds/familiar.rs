@@ -73,7 +73,7 @@ impl Familiar {
     fn judge(&self, view: &BlockView<'_>, first: usize, last: usize, mend: Mend, findings: &mut Findings) {
         let (tokens, right) = (&view.tokens[first..=last], mend.right);
         let is_one = if right.starts_with(letter::is_upper) {
-            is_name(view, first, last)
+            is_name(view, first, last, mend)
         } else {
             is_plain(view, first, last) && stands_free(view, first, last) && !is_part_of_words(view, first, last, mend)
         };
@@ -95,16 +95,30 @@ impl Familiar {
     }
 }
 
-/// A place's name by itself: each word with a capital, and none beside them, which a person's name would have.
-fn is_name(view: &BlockView<'_>, first: usize, last: usize) -> bool {
-    let capital = |index: usize| view.tokens.get(index).is_some_and(|token| token.case != Case::Lower && token.spaced);
+/// A place's name by itself: each word with a capital, and none beside them, which a person's name would have. After the
+/// word for a province or a city it is a place whatever follows, and some forms are wrong only there.
+fn is_name(view: &BlockView<'_>, first: usize, last: usize, mend: Mend) -> bool {
+    let is_place = after_unit(view, first);
+    let is_capital = |index: usize| view.tokens[index].case == Case::Capital;
+    // An abbreviation is no part of a person's name: `TP`, `UBND`.
     let before = first.checked_sub(1).is_some_and(|before| {
-        view.tokens[first].spaced && view.tokens[before].case != Case::Lower && !view.may_start_sentence(before)
+        view.tokens[first].spaced
+            && !matches!(view.tokens[before].case, Case::Lower | Case::Upper)
+            && !view.may_start_sentence(before)
     });
-    view.tokens[first..=last].iter().all(|token| token.kind == TokenKind::Word && token.case == Case::Capital)
-        && !before
-        && !(last + 1 < view.tokens.len() && capital(last + 1))
+    let after = || view.tokens.get(last + 1).is_some_and(|token| token.case != Case::Lower && token.spaced);
+    (first..=last).all(|index| view.tokens[index].kind == TokenKind::Word && is_capital(index))
+        && (is_place || !mend.only_after_unit() && !before && !after())
         && stands_free(view, first, last)
+}
+
+/// `tỉnh`, `TP`, `TP.`, `thành phố` right before.
+fn after_unit(view: &BlockView<'_>, first: usize) -> bool {
+    let is = |index: Option<usize>, word: &str| index.is_some_and(|index| fold::folded(view.word(index)) == word);
+    let before = first.checked_sub(1);
+    let joined = view.tokens[first].spaced;
+    joined && (is(before, "tỉnh") || is(before, "phố") && is(first.checked_sub(2), "thành"))
+        || is(before, "tp") && matches!(view.gap_before(first), " " | "." | ". ")
 }
 
 /// Words in lower case, the first with a capital only where a sentence may begin.
