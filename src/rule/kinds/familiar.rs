@@ -75,7 +75,10 @@ impl Familiar {
         let is_one = if right.starts_with(letter::is_upper) {
             is_name(view, first, last, mend)
         } else {
-            is_plain(view, first, last) && stands_free(view, first, last) && !is_part_of_words(view, first, last, mend)
+            is_plain(view, first, last)
+                && stands_free(view, first, last)
+                && !is_unit(view, first, last)
+                && !is_part_of_words(view, first, last, mend)
         };
         if !is_one || is_mentioned(view, first, last) {
             return;
@@ -132,6 +135,12 @@ fn is_plain(view: &BlockView<'_>, first: usize, last: usize) -> bool {
             }
     };
     view.tokens[first..=last].iter().enumerate().all(plain)
+}
+
+/// `5 tr ở chợ`: one or two letters after a number are a unit, no piece of a word.
+fn is_unit(view: &BlockView<'_>, first: usize, last: usize) -> bool {
+    let after_number = || first.checked_sub(1).is_some_and(|before| view.tokens[before].kind == TokenKind::Number);
+    last > first && view.tokens[first].span.len() <= 2 && after_number()
 }
 
 /// No part of something with hyphens, of an address.
