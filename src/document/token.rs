@@ -230,7 +230,7 @@ impl Tokens {
                     self.gap(bytes, gap..at, base);
                 }
             }
-            self.push(word, at..end, spaced, bytes, base);
+            self.push(&word, at..end, spaced, bytes, base);
             // One space is what nearly always comes next; the next round sees whether it is all there is.
             spaced = bytes.get(end) == Some(&b' ');
             (gap, at) = (end, end + usize::from(spaced));
@@ -249,13 +249,7 @@ impl Tokens {
             && let Some(word) = cache.get(piece)
         {
             let end = at + piece.len();
-            if word.plain {
-                let (case, kind) = (Case::Lower, TokenKind::Word);
-                let (key, span) = (word.key, span_of(at..end, base));
-                self.words.push(Token { span, key, case, kind, open: false, syllable: true, typed: false, spaced: true });
-            } else {
-                self.push(*word, at..end, true, bytes, base);
-            }
+            self.push(word, at..end, true, bytes, base);
             if bytes.get(end) != Some(&b' ') {
                 return (end, end, false);
             }
@@ -264,9 +258,21 @@ impl Tokens {
         (at - 1, at, true)
     }
 
-    /// Adds a word, and keeps its place where it is more than a syllable in lower case.
+    /// Adds a word.
+    #[inline]
+    fn push(&mut self, word: &Known, range: Range<usize>, spaced: bool, bytes: &[u8], base: u32) {
+        if word.plain {
+            let (case, kind) = (Case::Lower, TokenKind::Word);
+            let (key, span) = (word.key, span_of(range, base));
+            self.words.push(Token { span, key, case, kind, open: false, syllable: true, typed: false, spaced });
+        } else {
+            self.push_marked(*word, range, spaced, bytes, base);
+        }
+    }
+
+    /// Adds a word that is more than a syllable in lower case, and keeps its place.
     #[inline(never)]
-    fn push(&mut self, word: Known, range: Range<usize>, spaced: bool, bytes: &[u8], base: u32) {
+    fn push_marked(&mut self, word: Known, range: Range<usize>, spaced: bool, bytes: &[u8], base: u32) {
         let Known { key, case, kind, open, syllable, typed, slip, .. } = word;
         let index = self.words.len() as u32;
         self.words.push(Token { span: span_of(range.clone(), base), key, case, kind, open, syllable, typed, spaced });

@@ -37,7 +37,7 @@ impl Known {
     /// What follows from the letters of a word and its folded identity.
     pub fn new(word: &str, key: WordKey, case: Case, kind: TokenKind, open: bool) -> Self {
         let syllable = is_syllable(key);
-        let typed = !syllable && kind != TokenKind::Number && keyboard::typed(&word.to_ascii_lowercase()).is_some();
+        let typed = !syllable && kind != TokenKind::Number && keyboard::is_typed(word);
         let slip = may_be_slip(key);
         let plain = syllable && !slip && !open && case == Case::Lower && kind == TokenKind::Word;
         Self { key, case, kind, open, syllable, typed, slip, plain }

@@ -28,6 +28,11 @@ pub fn typed(word: &str) -> Option<(&'static str, Typed)> {
     }
 }
 
+/// Whether a word in lower case would be a syllable in the keys of a typing method.
+pub fn is_typed(word: &str) -> bool {
+    word.is_ascii() && word.len() <= MOST_KEYS && typed(&word.to_ascii_lowercase()).is_some()
+}
+
 /// The syllable that a lower-case word is in the keys of Telex.
 pub fn telex(word: &str) -> Option<Typed> {
     let is_key = |b: u8| matches!(b, b's' | b'f' | b'r' | b'x' | b'j' | b'w' | b'a' | b'e' | b'o' | b'd');

@@ -106,11 +106,14 @@ pub fn twin(document: &Document, earlier: Span, later: Span) -> Option<Span> {
 /// What a name and every twin of it have in common, as a number: its letters without case and marks, and of its words'
 /// ends that are mixed up one.
 pub fn hash_without_marks(name: &str) -> u64 {
+    let mut bare = String::new();
     name.split_whitespace().fold(0, |hash, word| {
-        let bare: String = bare_letters(word).collect();
+        bare.clear();
+        bare.extend(bare_letters(word));
         let stem = bare.strip_suffix(['g', 'h']).filter(|stem| stem.ends_with(['n', 'c'])).unwrap_or(&bare);
-        let stem = stem.strip_suffix('t').map_or_else(|| stem.to_owned(), |stem| format!("{stem}c"));
-        stem.bytes().fold(hash, |hash: u64, byte| (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+        let (stem, last) = stem.strip_suffix('t').map_or((stem, None), |stem| (stem, Some(b'c')));
+        let add = |hash: u64, byte: u8| (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        stem.bytes().chain(last).fold(hash, add)
     })
 }
 
