@@ -116,14 +116,20 @@ impl<T: Copy> PhraseTableBuilder<T> {
     pub fn build(self) -> PhraseTable<T> {
         let words = &self.words;
         let of = |added: &Added<T>| &words[added.words.0 as usize..added.words.1 as usize];
-        // The longest of a bucket first, equal phrases together, and of those what was added first.
+        // The longest of a bucket first, equal phrases together, and of those what was added first. Numbers are sorted before
+        // all the rest, since few phrases begin alike.
         let hash = |added: &Added<T>| of(added).iter().fold(0, |hash: u64, word| hash.rotate_left(7) ^ word.0) as u32;
-        let place = |(index, added): (usize, &Added<T>)| (added.bucket, Reverse(of(added).len()), hash(added), index);
-        let mut order: Vec<_> = self.added.iter().enumerate().map(place).collect();
+        let mut order: Vec<(u64, u32)> = self.added.iter().map(|added| added.bucket.pair).zip(0..).collect();
         order.sort_unstable();
+        for alike in order.chunk_by_mut(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1) {
+            alike.sort_unstable_by_key(|(_, index)| {
+                let added = &self.added[*index as usize];
+                (added.bucket, Reverse(of(added).len()), hash(added), *index)
+            });
+        }
         let mut table = PhraseTable { gaps: vec![Box::default()], ..PhraseTable::default() };
         table.layers = self.added.iter().map(|added| added.layer + 1).max().unwrap_or(0);
-        let in_order = || order.iter().map(|(_, _, _, index)| &self.added[*index]);
+        let in_order = || order.iter().map(|(_, index)| &self.added[*index as usize]);
         table.targets = in_order().map(|added| (added.layer, added.target)).collect();
         let mut buckets: Vec<Bucket> = Vec::new();
         let mut before: Option<&Added<T>> = None;

@@ -70,9 +70,11 @@ pub static KIND: Kind = Kind {
                 problems.push(crate::diagnostic::Problem::error("rule/substitution", message).with_help(help).at(file, span));
             }
         };
-        let wrongs: HashMap<_, _, KeyHash> = map.iter().map(|(wrong, _)| (identity(&wrong.name), &*wrong.name)).collect();
-        for (key, right) in &map {
-            if Tokens::look(&key.name, |words| words.is_empty()) {
+        let ids: Vec<Option<u64>> = map.iter().map(|(wrong, _)| identity(&wrong.name)).collect();
+        let wrongs: HashMap<_, _, KeyHash> =
+            ids.iter().zip(&map).filter_map(|(id, (wrong, _))| Some(((*id)?, &*wrong.name))).collect();
+        for (id, (key, right)) in ids.iter().zip(&map) {
+            if id.is_none() {
                 fault(
                     key.span,
                     Bilingual::new("Cụm từ không có chữ nào nên không tìm được.", "The phrase has no word to look for."),
@@ -82,7 +84,7 @@ pub static KIND: Kind = Kind {
                     key.span,
                     Bilingual::new("Cụm sai và cụm đúng giống hệt nhau.", "The wrong and the right phrase are the same."),
                 );
-            } else if wrongs.get(&identity(right)).is_some_and(|other| *other != key.name) {
+            } else if identity(right).and_then(|id| wrongs.get(&id)).is_some_and(|other| *other != key.name) {
                 fault(
                     key.span,
                     Bilingual::new(
@@ -108,8 +110,9 @@ pub static KIND: Kind = Kind {
         let allowed: Vec<_> = spec.strings("except").into_iter().map(identity).collect();
         let entries: Vec<Entry> = map
             .iter()
-            .filter(|(key, _)| allowed.is_empty() || !allowed.contains(&identity(&key.name)))
-            .map(|(key, right)| {
+            .zip(&ids)
+            .filter(|(_, id)| !allowed.contains(id))
+            .map(|((key, right), _)| {
                 let table = guards.and_then(|t| t.get(&key.name)).and_then(|n| n.as_table()).map(|t| Spec::new(spec.id, t));
                 let guard = table.map(|t| Guard::read(&t, problems)).unwrap_or_default();
                 Entry { wrong: composed(&key.name).into_owned(), right: composed(right).into_owned(), guard }
@@ -124,10 +127,13 @@ pub static KIND: Kind = Kind {
 };
 
 /// What one phrase shares with every other that finds the same: its words, and the marks between them (`ô-tô` is another
-/// phrase than `ô tô`), as one number.
-fn identity(phrase: &str) -> u64 {
+/// phrase than `ô tô`), as one number; `None` where there is no word.
+fn identity(phrase: &str) -> Option<u64> {
     let marks = phrase.chars().filter(|c| !letter::is_word(*c) && !c.is_whitespace()).map(u64::from);
-    Tokens::look(phrase, |words| words.keys().map(|key| key.0).chain(marks).fold(0, |all: u64, part| all.rotate_left(17) ^ part))
+    Tokens::look(phrase, |words| {
+        let parts = words.keys().map(|key| key.0).chain(marks);
+        (!words.is_empty()).then(|| parts.fold(0, |all: u64, part| all.rotate_left(17) ^ part))
+    })
 }
 
 fn holds(right: &str, wrong: &str) -> bool {
