@@ -208,10 +208,19 @@ impl StrayCapital {
         } else if is_small && !is_named {
             let is_name = self.names.contains(&key);
             let follows = self.adverbs.contains(&before.key) && index > 1;
-            if self.words.holds(key, after.key) || !is_name && (follows || ends_word(view, index, before, after)) {
+            if self.words.holds(key, after.key) || !is_name && (follows || self.ends_word(view, index, before, after)) {
                 report(view, index, None, Applicability::Unsafe, findings);
             }
         }
+    }
+
+    /// The second syllable of a familiar word, which no other word claims: `cán bộ | Đội cảnh sát` holds no `bộ đội`. What a
+    /// function word ends (`lợi cho`) is no word.
+    fn ends_word(&self, view: &BlockView<'_>, index: usize, before: &Token, after: &Token) -> bool {
+        let key = view.tokens[index].key;
+        let claimed = || is_familiar_word(view, index.checked_sub(2));
+        let begins_word = || familiar::is_word(key, after.key) && !self.linkers.one.contains(&after.key);
+        familiar::is_word(before.key, key) && !begins_word() && !claimed()
     }
 
     /// `…, Tuy nhiên`: a full stop was meant, or no capital.
@@ -251,13 +260,6 @@ fn is_small(token: &Token) -> bool {
 fn ends_credit(view: &BlockView<'_>, index: usize) -> bool {
     let mut names = (0..index).rev().take_while(|at| view.tokens[*at].case == Cased::Capital);
     names.any(|at| view.gap_before(at).contains(':'))
-}
-
-/// The second syllable of a familiar word, which no other word claims: `cán bộ | Đội cảnh sát` holds no `bộ đội`.
-fn ends_word(view: &BlockView<'_>, index: usize, before: &Token, after: &Token) -> bool {
-    let key = view.tokens[index].key;
-    let claimed = || is_familiar_word(view, index.checked_sub(2));
-    familiar::is_word(before.key, key) && !familiar::is_word(key, after.key) && !claimed()
 }
 
 fn report(view: &BlockView<'_>, index: usize, case: Option<&'static str>, most: Applicability, findings: &mut Findings) {
