@@ -25,6 +25,50 @@ const KIN: &[&str] = &[
 /// Words of address that a run of capitals may begin with, though each is a family name too.
 const ADDRESS: &[&str] = &["ông", "bà", "anh", "chị", "em"];
 
+/// Family names of peoples whose given names are not those of the Kinh.
+const OTHER: &[&str] = &[
+    "giàng",
+    "sùng",
+    "vàng",
+    "thào",
+    "vừ",
+    "lầu",
+    "hờ",
+    "mùa",
+    "hạng",
+    "chảo",
+    "tẩn",
+    "phàn",
+    "lù",
+    "cứ",
+    "và",
+    "ma",
+    "hảng",
+    "hầu",
+    "tráng",
+    "thò",
+    "xồng",
+    "lỳ",
+    "pờ",
+    "chẩu",
+    "lèng",
+    "siu",
+    "ksor",
+    "rmah",
+    "nay",
+    "niê",
+    "kpă",
+    "mấu",
+    "pi",
+    "chamaléa",
+    "kator",
+    "điểu",
+    "kim",
+    "thạch",
+    "sơn",
+    "danh",
+];
+
 /// Notes the full names of a block.
 pub fn collect(view: &BlockView<'_>, findings: &mut Findings) {
     let mut next = 0;
@@ -63,7 +107,7 @@ pub fn is_slip(document: &Document, rare: Span, common: &[Span]) -> bool {
     let alike = match (at, at + 1 == written.len()) {
         (0, _) => false,
         (_, true) if misspelt => osa_distance(&written[at], &model[at]) == 1,
-        (_, true) if !is_named(&written[at]) && is_named(&model[at]) => is_near(&written[at], &model[at]),
+        (_, true) if !is_named(&written, at) && is_named(&model, at) => is_near(&written[at], &model[at]),
         (_, true) => {
             let address = |span: Span| folded(word_before(document, span));
             // An office is one person's more surely than an address is.
@@ -93,8 +137,8 @@ pub fn twin(document: &Document, earlier: Span, later: Span) -> Option<Span> {
         return None;
     }
     let is_free = |name: Span| !KIN.contains(&folded(word_before(document, name)).as_str()) && !is_introduced(document, name);
-    if is_named(&first[at]) != is_named(&second[at]) {
-        let odd = if is_named(&first[at]) { later } else { earlier };
+    if is_named(&first, at) != is_named(&second, at) {
+        let odd = if is_named(&first, at) { later } else { earlier };
         return is_free(odd).then_some(odd);
     }
     let address = folded(word_before(document, later));
@@ -117,10 +161,10 @@ pub fn hash_without_marks(name: &str) -> u64 {
     })
 }
 
-/// True where people are named by a word.
-fn is_named(word: &str) -> bool {
-    let key = word_key(word).0;
-    given_name::is_given_name(key) || name::is_family_name(key)
+/// True where people are named by a word. Of the peoples of the mountains that bear one of [`OTHER`] names any word may be one.
+fn is_named(name: &[String], at: usize) -> bool {
+    let key = word_key(&name[at]).0;
+    given_name::is_given_name(key) || name::is_family_name(key) || OTHER.contains(&name[0].as_str())
 }
 
 /// True where two words differ by marks only, or by one letter.
