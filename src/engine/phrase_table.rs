@@ -157,8 +157,8 @@ impl<T: Copy> PhraseTableBuilder<T> {
             }
             before = Some(added);
         }
-        // At least half of the places are free.
-        table.buckets = vec![Bucket::default(); (2 * buckets.len()).next_power_of_two()];
+        // At least a third of the places are free.
+        table.buckets = vec![Bucket::default(); (buckets.len() + buckets.len() / 2 + 1).next_power_of_two()];
         for bucket in buckets {
             let place = table.place(bucket.name);
             table.buckets[place] = bucket;
