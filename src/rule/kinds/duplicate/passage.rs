@@ -1,7 +1,7 @@
 //! Sentences that stand in the article already: pasted twice, or the lead again in the body.
 //!
 //! A sentence is known by a number made of some of its words, so an article costs one pass over its gaps and a sort of as
-//! many numbers as it has sentences; those with one number are compared word by word. What repeats for a reason is left alone: verse (no full stop), formulas and
+//! many numbers as it has sentences; those with one number are compared by all their words. What repeats for a reason is left alone: verse (no full stop), formulas and
 //! forecasts (three times and more), and quotations that a page sets apart from the text they are taken from.
 
 use crate::diagnostic::{Bilingual, Role};
@@ -64,16 +64,21 @@ impl Checker for Passages {
     }
 
     fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
-        let mut order: Vec<usize> = (0..notes.len()).collect();
-        order.sort_unstable_by_key(|&i| (notes[i].value, i));
+        let mut order: Vec<(u64, usize)> = notes.iter().map(|note| note.value).zip(0..).collect();
+        order.sort_unstable();
         // The first place of each sentence that stands twice.
         let mut firsts: Vec<(usize, usize)> = Vec::new();
-        for same in order.chunk_by(|&a, &b| notes[a].value == notes[b].value) {
-            if let [first, second, ..] = *same
-                && same.len() < FORMULA
-                && self.counts(document, notes[first].span, notes[second].span)
-            {
-                firsts.push((second, first));
+        for alike in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+            // Sentences of one form differ in a word or two: a price, a name.
+            alike.iter_mut().for_each(|(hash, i)| *hash = hash_of(&keys(notes[*i].span.of(document.text()))));
+            alike.sort_unstable();
+            for same in alike.chunk_by(|a, b| a.0 == b.0) {
+                if let [(_, first), (_, second), ..] = *same
+                    && same.len() < FORMULA
+                    && self.counts(document, notes[first].span, notes[second].span)
+                {
+                    firsts.push((second, first));
+                }
             }
         }
         firsts.sort_unstable();
@@ -113,11 +118,19 @@ impl Passages {
 }
 
 /// A number that equal sentences share, and hardly others: of how many words there are and of a dozen of them. Those that
-/// share it are compared word by word.
+/// share it are compared by all their words.
 fn fingerprint(sentence: &[Token]) -> u64 {
     const SOME: usize = 12;
     let some = sentence.iter().step_by(sentence.len().div_ceil(SOME).max(1));
-    some.fold(sentence.len() as u64, |hash, token| (hash.rotate_left(5) ^ token.key.0).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    some.fold(sentence.len() as u64, |hash, token| step(hash, token.key))
+}
+
+fn hash_of(words: &[WordKey]) -> u64 {
+    words.iter().fold(0, |hash, word| step(hash, *word))
+}
+
+fn step(hash: u64, word: WordKey) -> u64 {
+    (hash.rotate_left(5) ^ word.0).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// True where a sentence ends between two words: a mark that ends one, and a word that may begin one.
@@ -196,6 +209,19 @@ mod tests {
         assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
         let piece = diagnostics[0].file.slice(diagnostics[0].primary.span);
         assert_eq!(unicode_normalization::UnicodeNormalization::nfc(piece).collect::<String>(), sentence);
+    }
+
+    #[test]
+    fn of_sentences_that_differ_in_one_word_only_the_equal_ones_are_pasted() {
+        let price = |name: &str, price: &str| {
+            format!("Sáng nay giá bán một cân {name} loại to ở chợ hoa phường Đông lên tới {price} nghìn đồng so với hôm trước.")
+        };
+        let (one, other) = (price("cam", "bốn mươi"), price("cam", "năm mươi"));
+        let text =
+            format!("{OPENING}{one} Trời đẹp.\n{other} Chợ đông.\n{} Chợ vắng.\n{one} Chợ tan.\n", price("cam", "sáu mươi"));
+        let diagnostics = found(&text);
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+        assert_eq!(diagnostics[0].file.slice(diagnostics[0].primary.span), one);
     }
 
     #[test]
