@@ -14,8 +14,9 @@ use crate::language::fold::composed;
 use crate::rule::{Draft, Findings};
 use crate::text::{Span, each_bit};
 
-/// Room for more faults or notes of one rule is not kept for the next article.
-const MOST_KEPT: usize = 1 << 10;
+/// Room for more notes of one rule is not kept for the next article, nor for more faults, which are few and large.
+const NOTES_KEPT: usize = 1 << 10;
+const DRAFTS_KEPT: usize = 1 << 4;
 
 /// An entry of `[[ignore]]` that applies to the article at hand.
 #[derive(Debug)]
@@ -165,9 +166,9 @@ impl Linter {
         let mut drafts = Vec::new();
         for (rule, findings) in findings.iter_mut().enumerate() {
             drafts.extend(findings.drafts.drain(..).map(|draft| (rule, draft)));
-            findings.drafts.shrink_to(MOST_KEPT);
+            findings.drafts.shrink_to(DRAFTS_KEPT);
             findings.notes.clear();
-            findings.notes.shrink_to(MOST_KEPT);
+            findings.notes.shrink_to(NOTES_KEPT);
         }
         SPARE.set(findings);
         drafts
