@@ -103,20 +103,16 @@ impl Tables {
             return Err(io::Error::other("the familiar words are too many for the places of their table"));
         }
         let mut filters = [vec![0u64; SINGLE_WORDS], vec![0u64; PAIR_WORDS]];
-        let mut starts = vec![0_u32; (1 << BUCKET_BITS) + 1];
         for &name in wrongs.keys() {
             let is_pair = pairs.contains(&name);
             let (word, bits) = if is_pair { pair_place(name) } else { place(name, SINGLE_WORDS) };
             filters[usize::from(is_pair)][word] |= bits;
-            starts[bucket(name) + 1] += 1;
         }
-        (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+        let starts = starts_of(wrongs.keys().map(|name| bucket(*name)), BUCKET_BITS);
         let mut words: Vec<u32> = words.into_iter().map(half).collect();
         words.sort_unstable();
         words.dedup();
-        let mut word_starts = vec![0_u32; (1 << WORD_BUCKET_BITS) + 1];
-        words.iter().for_each(|word| word_starts[word_bucket(*word) + 1] += 1);
-        (1..word_starts.len()).for_each(|at| word_starts[at] += word_starts[at - 1]);
+        let word_starts = starts_of(words.iter().map(|word| word_bucket(*word)), WORD_BUCKET_BITS);
         let bytes = |numbers: &mut dyn Iterator<Item = u64>| numbers.flat_map(u64::to_le_bytes).collect::<Vec<u8>>();
         let halves = |numbers: &mut dyn Iterator<Item = u32>| numbers.flat_map(u32::to_le_bytes).collect::<Vec<u8>>();
         let mut entries = wrongs.iter().map(|(name, data)| entry(*name) << ENTRY_BITS | data);
@@ -129,4 +125,12 @@ impl Tables {
         fs::write(out.join("familiar.singles"), bytes(&mut singles.into_iter()))?;
         fs::write(out.join("familiar.pairs"), bytes(&mut pairs.into_iter()))
     }
+}
+
+/// Where each of `1 << bits` buckets begins among sorted entries, of which the bucket of each is given, and where the last ends.
+fn starts_of(buckets: impl Iterator<Item = usize>, bits: u32) -> Vec<u32> {
+    let mut starts = vec![0; (1 << bits) + 1];
+    buckets.for_each(|bucket| starts[bucket + 1] += 1);
+    (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+    starts
 }

@@ -1,7 +1,7 @@
 //! What a block holds besides words, and what a rule looks for: where the two have nothing in common, the rule need not
 //! look at the block at all.
 //!
-//! Both are the same row of bits, because the question is asked of every block for every rule.
+//! Both are the same row of bits, in which a sign has a number: by it the rules are found that look for it.
 
 use crate::text::{ByteSet, each_bit};
 

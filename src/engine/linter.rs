@@ -152,7 +152,7 @@ impl Linter {
             }
             Part::Blocks(views) => {
                 self.rules.sieve.sift(views, &mut sifted);
-                for (&rule, &blocks) in self.rules.block_rules.iter().zip(&sifted).filter(|(_, blocks)| **blocks != 0) {
+                for (rule, &blocks) in sifted.iter().enumerate().filter(|(_, blocks)| **blocks != 0) {
                     let (checker, findings) = (&*rules[rule].rule.checker, &mut findings[rule]);
                     watch.time(rule, || each_bit(blocks, |block| checker.on_block(&views[block], findings)));
                 }

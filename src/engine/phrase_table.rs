@@ -77,20 +77,14 @@ struct Added<T> {
 }
 
 /// Collects phrases.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct PhraseTableBuilder<T> {
     words: Vec<WordKey>,
     added: Vec<Added<T>>,
     tokens: Tokens,
 }
 
-impl<T> Default for PhraseTableBuilder<T> {
-    fn default() -> Self {
-        Self { words: Vec::new(), added: Vec::new(), tokens: Tokens::default() }
-    }
-}
-
-impl<T: Copy> PhraseTableBuilder<T> {
+impl<T: Copy + Default> PhraseTableBuilder<T> {
     /// Adds a phrase that stands for `target` in `layer`; one without a word finds nothing. Where `heeds_capitals`, a phrase
     /// of one word with a capital need not be found in lower case.
     pub fn add(&mut self, phrase: &str, layer: u32, target: T, heeds_capitals: bool) {
@@ -169,7 +163,7 @@ impl<T: Copy> PhraseTableBuilder<T> {
 }
 
 /// All phrases, ready to scan.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct PhraseTable<T> {
     words: Vec<WordKey>,
     entries: Vec<Entry>,
@@ -180,30 +174,14 @@ pub struct PhraseTable<T> {
     gaps: Vec<Box<[Gap]>>,
     /// Layers and targets.
     targets: Vec<(u32, T)>,
-    /// Each at the place that its name says or the next that is free; a power of two of them.
+    /// Each at the place that its name says or the next that is free; a power of two of them. Where there is none the filters
+    /// hold nothing, and none is asked for.
     buckets: Vec<Bucket>,
     /// Phrases of one word in any case, those with a capital, and those of more words by their first two.
     single: Filter<SINGLE>,
     capital: Filter<SINGLE>,
     longer: Filter<LONGER>,
     layers: u32,
-}
-
-impl<T> Default for PhraseTable<T> {
-    fn default() -> Self {
-        Self {
-            words: Vec::new(),
-            entries: Vec::new(),
-            thirds: Vec::new(),
-            gaps: Vec::new(),
-            targets: Vec::new(),
-            buckets: vec![Bucket::default()],
-            single: Filter::default(),
-            capital: Filter::default(),
-            longer: Filter::default(),
-            layers: 0,
-        }
-    }
 }
 
 /// Sizes of the filters, in words of 64 bits.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::sieve::Sieve;
+use super::sieve::{Sieve, sort_of};
 use super::{PhraseTable, PhraseTableBuilder};
 use crate::diagnostic::{Role, Severity};
-use crate::document::{Block, selects};
+use crate::document::selects;
 use crate::rule::kinds::suppression;
 use crate::rule::{Layer, Rule, TOPICS};
 
@@ -16,19 +16,6 @@ pub struct ActiveRule {
     pub rule: Rule,
     /// Its severity here.
     pub severity: Severity,
-}
-
-/// So many sorts of blocks there can be.
-pub(super) const SORTS: usize = u32::BITS as usize;
-
-/// The sort of a block: its role, and whether it is another's words.
-#[inline]
-pub(super) fn sort(block: &Block) -> usize {
-    sort_of(block.role, block.quoted)
-}
-
-fn sort_of(role: Role, quoted: bool) -> usize {
-    role as usize + SORTS / 2 * usize::from(quoted)
 }
 
 /// The sorts of blocks that a rule reads, a bit for each.
@@ -44,11 +31,8 @@ pub struct RuleSet {
     rules: Vec<ActiveRule>,
     /// Each phrase stands for a rule and the phrase's id within it.
     pub(super) table: PhraseTable<(u32, u32)>,
-    /// The rules that look at whole blocks, and which of them look at a block.
-    pub(super) block_rules: Vec<usize>,
+    /// Which rules look at a block.
     pub(super) sieve: Sieve,
-    /// For each rule the [sorts](sort) of blocks that it reads, a bit for each.
-    pub(super) sorts: Vec<u32>,
     pub(super) end_rules: Vec<usize>,
     /// The ids of all rules there are, active or not; empty where only these are known of.
     known: Vec<Arc<str>>,
@@ -67,11 +51,9 @@ impl RuleSet {
                 builder.add(&phrase.text, layer, (index as u32, phrase.id), active.rule.checker.heeds_capitals());
             }
         }
-        let sorts: Vec<u32> = rules.iter().map(sorts_of).collect();
-        let block_rules: Vec<_> = (0..rules.len()).filter(|&index| rules[index].rule.checker.wants_blocks()).collect();
-        let sieve = Sieve::new(block_rules.iter().map(|&index| (&*rules[index].rule.checker, sorts[index])));
+        let sieve = Sieve::new(rules.iter().map(|active| (&*active.rule.checker, sorts_of(active))));
         let end_rules = (0..rules.len()).filter(|&index| rules[index].rule.checker.wants_end()).collect();
-        Self { table: builder.build(), block_rules, sieve, sorts, end_rules, rules, known: Vec::new() }
+        Self { table: builder.build(), sieve, end_rules, rules, known: Vec::new() }
     }
 
     /// With the ids of all rules there are, so that a suppression of a rule that does not exist can be told from one of

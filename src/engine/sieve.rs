@@ -1,9 +1,22 @@
 //! Which rules look at which blocks. Most rules need a mark or a figure that most blocks lack, so it is asked of the two
 //! dozen signs that an article holds which rules look for them, and not of each of a hundred rules in every block.
 
-use super::rule_set::{SORTS, sort};
-use crate::document::{BlockView, Signs};
+use crate::diagnostic::Role;
+use crate::document::{Block, BlockView, Signs};
 use crate::rule::Checker;
+
+/// So many sorts of blocks there can be.
+const SORTS: usize = u32::BITS as usize;
+
+/// A sort of blocks: their role, and whether they are another's words.
+pub(super) fn sort_of(role: Role, quoted: bool) -> usize {
+    role as usize + SORTS / 2 * usize::from(quoted)
+}
+
+#[inline]
+fn sort(block: &Block) -> usize {
+    sort_of(block.role, block.quoted)
+}
 
 /// For each sign, the rules that look for it.
 #[derive(Debug, Default)]
@@ -12,7 +25,7 @@ pub(super) struct Sieve {
     seekers: Vec<u32>,
     /// Where the rules of each sign begin there, and where the last ones end.
     starts: Vec<u32>,
-    /// For each rule the sorts of blocks that it reads.
+    /// For each rule the [sorts](sort_of) of blocks that it reads, a bit for each.
     sorts: Vec<u32>,
     /// For each rule every bit where it looks at all blocks, and none where it looks for signs.
     always: Vec<u64>,
@@ -26,7 +39,8 @@ impl Sieve {
     pub(super) fn new<'c>(rules: impl IntoIterator<Item = (&'c dyn Checker, u32)>) -> Self {
         let (mut sieve, mut of_signs) = (Self::default(), vec![Vec::new(); Signs::COUNT]);
         for (rule, (checker, sorts)) in (0_u32..).zip(rules) {
-            let signs = checker.signs();
+            // One that looks at no block looks for no sign.
+            let signs = if checker.wants_blocks() { checker.signs() } else { Some(Signs::default()) };
             sieve.sorts.push(sorts);
             sieve.always.push(if signs.is_none() { u64::MAX } else { 0 });
             signs.unwrap_or_default().each(|sign| of_signs[sign].push(rule));
@@ -37,6 +51,12 @@ impl Sieve {
         }
         sieve.starts.push(sieve.seekers.len() as u32);
         sieve
+    }
+
+    /// Whether a rule reads a block: its part of the article, and whether another's words count.
+    #[inline]
+    pub(super) fn reads(&self, rule: usize, block: &Block) -> bool {
+        self.sorts[rule] >> sort(block) & 1 != 0
     }
 
     /// For each rule the blocks that it looks at, a bit for each of at most [`Self::MOST`], in place of what was there.
@@ -71,10 +91,18 @@ mod tests {
     struct Looking(Option<Signs>);
 
     impl Checker for Looking {
+        fn wants_blocks(&self) -> bool {
+            true
+        }
+
         fn signs(&self) -> Option<Signs> {
             self.0
         }
     }
+
+    struct NoBlocks;
+
+    impl Checker for NoBlocks {}
 
     #[test]
     fn each_rule_is_shown_the_blocks_that_it_reads_and_that_hold_what_it_looks_for() {
@@ -95,10 +123,11 @@ mod tests {
         rules[1] = (&all, u32::MAX);
         rules[2] = (&bracket, u32::MAX);
         rules[3] = (&digit, u32::MAX);
+        rules[4] = (&NoBlocks, u32::MAX);
         rules[69] = (&digit, of_bodies);
         let mut shown = vec![u64::MAX; 3];
         Sieve::new(rules).sift(&views, &mut shown);
-        assert_eq!(shown[..5], [0b101, 0b111, 0b001, 0b011, 0b101]);
+        assert_eq!(shown[..5], [0b101, 0b111, 0b001, 0b011, 0]);
         assert_eq!((shown[69], shown.len()), (0b001, 70));
     }
 }

@@ -7,7 +7,6 @@
 use std::cell::Cell;
 
 use super::RuleSet;
-use super::rule_set::sort;
 use super::sieve::Sieve;
 use crate::document::{Block, BlockView, Document, Tokens};
 use crate::rule::Hit;
@@ -32,7 +31,7 @@ const KEPT: usize = 2 * TOGETHER;
 impl RuleSet {
     /// Whether a rule reads a block: its part of the article, and whether another's words count.
     pub fn reads(&self, rule: usize, block: &Block) -> bool {
-        self.sorts[rule] >> sort(block) & 1 != 0
+        self.sieve.reads(rule, block)
     }
 
     /// Shows every block with its words, and before it each phrase in it of a rule that reads it.

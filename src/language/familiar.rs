@@ -2,7 +2,7 @@
 //! `chở thành`. Both syllables of the wrong form may exist, so no table of syllables sees it.
 //!
 //! The words are data (`rules/spelling/familiar/`). The build script sorts them into tables that are part of the
-//! program: nothing is made of them at a start, and two words that are no wrong form are turned away by two bits.
+//! program: nothing is made of them at a start, and two words that are no wrong form are turned away by three bits.
 
 use super::WordKey;
 use super::pair::{ENTRY_BITS, FLAG_BITS, SINGLE_WORDS, bucket, entry, half, pair, pair_place, place, word_bucket};
@@ -37,29 +37,12 @@ impl Mend {
     }
 }
 
-/// What tells at a glance that two words are no wrong form.
-#[derive(Clone, Copy)]
-pub struct Pairs(&'static [[u8; 8]]);
-
-impl Pairs {
-    /// The table of the program.
-    pub fn new() -> Self {
-        Self(PAIRS.as_chunks().0)
-    }
-
-    /// What two words in a row are a wrong form of; nothing where they are not `joined`, which is asked with the rest so
-    /// that there is one thing to foresee.
-    #[inline]
-    pub fn mend(self, first: WordKey, second: WordKey, joined: bool) -> Option<Mend> {
-        let key = pair(first, second);
-        if may_hold(self.0, pair_place(key)) & joined { right_of(key) } else { None }
-    }
-}
-
-impl Default for Pairs {
-    fn default() -> Self {
-        Self::new()
-    }
+/// What two words in a row are a wrong form of; nothing where they are not `joined`, which is asked with the rest so that there
+/// is one thing to foresee.
+#[inline]
+pub fn mend_pair(first: WordKey, second: WordKey, joined: bool) -> Option<Mend> {
+    let key = pair(first, second);
+    if may_hold(PAIRS.as_chunks().0, pair_place(key)) & joined { right_of(key) } else { None }
 }
 
 /// Whether one word may be a wrong form: false for nearly every word that is none.
@@ -113,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_wrong_form_leads_to_its_right_one_and_a_right_one_nowhere() {
-        let right = |first: &str, second: &str| Pairs::new().mend(key(first), key(second), true).map(|mend| mend.right);
+        let right = |first: &str, second: &str| mend_pair(key(first), key(second), true).map(|mend| mend.right);
         assert_eq!(right("sử", "lý"), Some("xử lý"));
         assert_eq!(right("XỬ", "lý"), None);
         assert_eq!(mend(key("xản")).map(|mend| mend.right), Some("sản"));

@@ -124,19 +124,11 @@ impl Checker for Consistency {
     }
 
     fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
-        let mut seen: Vec<usize> = Vec::new();
-        for note in notes {
-            let group = self.variant(note).group;
-            if !seen.contains(&group) {
-                seen.push(group);
-                // Most groups are written in one way, and of those only a house that wants another has anything to say.
-                let differs = |other: &Note| self.variant(other).group == group && other.value != note.value;
-                if !self.is_preferred(group) && !notes.iter().any(differs) {
-                    continue;
-                }
-                let members: Vec<&Note> = notes.iter().filter(|other| self.variant(other).group == group).collect();
-                self.judge(document, &members, findings);
-            }
+        let group = |note: &&Note| self.variant(note).group;
+        let mut notes: Vec<&Note> = notes.iter().collect();
+        notes.sort_by_key(group);
+        for of_group in notes.chunk_by(|one, other| group(one) == group(other)) {
+            self.judge(document, of_group, findings);
         }
     }
 
@@ -194,10 +186,6 @@ impl Consistency {
             let is_name = begins(written) && !begins(&variant.text) && !opens;
             !variant.exact && !is_name && view.tokens[hit.first..=hit.last].iter().all(|t| t.case != Capitals::Upper)
         }
-    }
-
-    fn is_preferred(&self, group: usize) -> bool {
-        self.variants.iter().any(|variant| variant.preferred && variant.group == group)
     }
 
     fn variant(&self, note: &Note) -> &Variant {

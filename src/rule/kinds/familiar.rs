@@ -8,7 +8,7 @@ use super::again;
 use super::guard::{is_familiar_word, is_within, keys};
 use super::substitution::{in_style_of, is_mentioned, with_cases};
 use crate::document::{BlockView, Document, Token, TokenKind};
-use crate::language::familiar::{Mend, Pairs, mend};
+use crate::language::familiar::{Mend, mend, mend_pair};
 use crate::language::{Case, WordKey, fold, letter};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind, Note};
 
@@ -42,7 +42,6 @@ impl Checker for Familiar {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        let pairs = Pairs::new();
         let mut slips = view.slips().peekable();
         let mut judge_slips = |up_to: usize, findings: &mut Findings| {
             while let Some((index, token)) = slips.next_if(|(index, _)| *index <= up_to) {
@@ -52,7 +51,7 @@ impl Checker for Familiar {
             }
         };
         for (last, pair) in (1..).zip(view.tokens.windows(2)) {
-            if let Some(mend) = pairs.mend(pair[0].key, pair[1].key, pair[1].spaced) {
+            if let Some(mend) = mend_pair(pair[0].key, pair[1].key, pair[1].spaced) {
                 judge_slips(last, findings);
                 self.judge(view, last - 1, last, mend, findings);
             }

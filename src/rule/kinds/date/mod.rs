@@ -15,7 +15,7 @@ mod year;
 use crate::diagnostic::Problem;
 use crate::document::BlockView;
 use crate::language::date::DateMention;
-use crate::language::letter::lower;
+use crate::language::letter::is_one_of;
 use crate::rule::{Case, Checker, Key, KeyType, Kind, Spec};
 use crate::text::Span;
 
@@ -133,7 +133,7 @@ fn dates_of<'d>(view: &BlockView<'d>) -> &'d [DateMention] {
 
 /// Whether a token is a word in lower case, whatever its capitals.
 fn is_word(view: &BlockView<'_>, index: usize, word: &str) -> bool {
-    view.word(index).chars().map(lower).eq(word.chars())
+    is_one_of(view.word(index), &[word])
 }
 
 /// The text of the block before and after a span of it.

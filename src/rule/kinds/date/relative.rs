@@ -6,10 +6,10 @@
 use super::dates_of;
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
-use crate::language::calendar::last_day;
 use crate::language::date::DateMention;
 use crate::rule::{Checker, Draft, Findings, Hit, Note, Phrase, Tally};
 use crate::text::Span;
+use jiff::civil::Date;
 
 pub(super) struct Relative;
 
@@ -91,9 +91,6 @@ impl Checker for Relative {
 
 /// Which day of a year that is no leap year a date is.
 fn day_of_year(day: u32, date: &DateMention) -> Option<i32> {
-    if date.impossible().is_some() || (day, date.month.value) == (29, 2) {
-        return None;
-    }
-    let before: u32 = (1..date.month.value).filter_map(|month| last_day(month, Some(2001))).sum();
-    i32::try_from(before + day).ok()
+    let (month, day) = (i8::try_from(date.month.value).ok()?, i8::try_from(day).ok()?);
+    Date::new(2001, month, day).ok().map(|date| i32::from(date.day_of_year()))
 }

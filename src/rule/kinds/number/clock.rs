@@ -2,7 +2,7 @@
 //! not judged.
 
 use super::super::forms;
-use super::figures::last_word;
+use super::figures::{first_word, last_word, may_be_hour};
 use super::span;
 use crate::document::{BlockView, Document, Signs};
 use crate::rule::{Checker, Findings, Note};
@@ -33,14 +33,12 @@ impl Checker for Clock {
         let text = view.text();
         let base = view.block().span.start;
         for run in view.digit_runs() {
-            let before = &text[..run.start];
-            if run.len() > 2 || before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '/' | ':' | '_')) {
+            if !may_be_hour(text, &run) {
                 continue;
             }
             let Some((form, end)) = form(text, run.end) else { continue };
-            let named = || AT.contains(&last_word(before)) || PARTS.contains(&super::figures::first_word(&text[end..]));
-            let length =
-                form == 1 && text[end..].starts_with(" phút") && !PARTS.contains(&super::figures::first_word(&text[end + 6..]));
+            let named = || AT.contains(&last_word(&text[..run.start])) || PARTS.contains(&first_word(&text[end..]));
+            let length = form == 1 && text[end..].starts_with(" phút") && !PARTS.contains(&first_word(&text[end + 6..]));
             if (form == 0 || form == OLD || named()) && !length {
                 findings.note(span(base, run.start..end), form);
             }

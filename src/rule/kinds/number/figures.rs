@@ -1,5 +1,7 @@
 //! Reading a number in its text: where it ends, what it is worth, the words beside it.
 
+use std::ops::Range;
+
 /// Where a number with its points and commas ends.
 pub(super) fn number_end(text: &str, mut end: usize) -> usize {
     let bytes = text.as_bytes();
@@ -16,6 +18,12 @@ pub(super) fn value_of(number: &str) -> Option<f64> {
     let first = groups.next()?;
     let grouped = groups.all(|group| group.len() == 3) && (!whole.contains('.') || first.len() <= 3);
     (grouped && !decimals.contains(['.', ','])).then(|| format!("{}.{decimals}", whole.replace('.', "")).parse().ok())?
+}
+
+/// Whether a run of figures may be the hour of a time: one figure or two, and no part of anything longer before them.
+pub(super) fn may_be_hour(text: &str, run: &Range<usize>) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '/' | ':' | '_');
+    run.len() <= 2 && !text[..run.start].ends_with(is_part)
 }
 
 /// The last word of a text, whatever stands after it.

@@ -3,8 +3,9 @@
 //! A number of hours may be a length of time (`từ 24h đến 48h sau khi tiêm`), so one past 24 counts only beside a part of the
 //! day, a date or a time that a clock shows.
 
+use super::figures::{first_word, may_be_hour};
 use super::span;
-use crate::document::BlockView;
+use crate::document::{BlockView, Signs};
 use crate::rule::{Checker, Draft, Findings};
 
 pub(super) struct Hour;
@@ -43,11 +44,14 @@ impl Checker for Hour {
         true
     }
 
+    fn signs(&self) -> Option<Signs> {
+        Some(Signs::digit())
+    }
+
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let (text, base) = (view.text(), view.block().span.start);
         for run in view.digit_runs() {
-            let before = &text[..run.start];
-            if run.len() > 2 || before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '/' | ':' | '_')) {
+            if !may_be_hour(text, &run) {
                 continue;
             }
             let Some(time) = time_at(text, run.start, run.end) else { continue };
@@ -89,7 +93,7 @@ fn time_at(text: &str, from: usize, to: usize) -> Option<Time> {
 }
 
 fn is_other_word(tail: &str) -> bool {
-    let word = tail.strip_prefix(' ').map_or(tail, |tail| tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    let word = first_word(tail);
     word.is_empty() || !tail.starts_with(' ') || OTHER.contains(&word)
 }
 

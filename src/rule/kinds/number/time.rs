@@ -1,5 +1,6 @@
 //! Times that no clock shows: `17h75`, `24h60`.
 
+use super::figures::may_be_hour;
 use super::span;
 use crate::document::{BlockView, Signs};
 use crate::rule::{Checker, Draft, Findings};
@@ -19,9 +20,7 @@ impl Checker for Time {
         let text = view.text();
         let base = view.block().span.start;
         for run in view.digit_runs() {
-            if run.len() > 2
-                || text[..run.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '/' | ':' | '_'))
-            {
+            if !may_be_hour(text, &run) {
                 continue;
             }
             let Some((end, minutes)) = minutes_after(text, run.end) else { continue };
