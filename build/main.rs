@@ -1,8 +1,9 @@
 //! Lists the rule files under `rules/`, so that adding one touches nothing else, and makes of the data what the program
-//! need not make at each start: the trees of the rule files, the tables of familiar words.
+//! need not make at each start: the trees of the rule files, the tables of familiar words and of syllables.
 
 mod familiar;
 mod packed;
+mod syllables;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -16,8 +17,12 @@ mod language {
     pub mod code;
     #[path = "fold.rs"]
     pub mod fold;
+    #[path = "key_set.rs"]
+    pub mod key_set;
     #[path = "letter.rs"]
     pub mod letter;
+    #[path = "orthography.rs"]
+    pub mod orthography;
     #[path = "pair.rs"]
     pub mod pair;
     pub use fold::WordKey;
@@ -32,7 +37,7 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     println!("cargo:rerun-if-changed=rules");
     println!("cargo:rerun-if-changed=build");
-    for part in ["code", "fold", "letter", "pair"] {
+    for part in ["code", "fold", "key_set", "letter", "orthography", "pair"] {
         println!("cargo:rerun-if-changed=src/language/{part}.rs");
     }
     let mut files = Vec::new();
@@ -49,7 +54,8 @@ fn main() -> io::Result<()> {
     }
     list.push_str("]\n");
     fs::write(out.join("builtin_files.rs"), list)?;
-    familiar::write(&root.join(FAMILIAR), &out)
+    familiar::write(&root.join(FAMILIAR), &out)?;
+    syllables::write(&out)
 }
 
 fn collect(folder: &Path, extension: &str, files: &mut Vec<PathBuf>) -> io::Result<()> {

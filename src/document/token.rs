@@ -3,7 +3,6 @@
 //! Nine gaps of ten are one space. The others hold all the marks of a text, so they are kept, and so are the words with
 //! digits: a rule about marks or numbers looks at those and never at the whole block.
 
-use std::cell::Cell;
 use std::ops::{Deref, Range};
 
 use super::signs::{Held, Signs, pair_bit};
@@ -77,19 +76,6 @@ impl Tokens {
         let mut tokens = Self::default();
         tokens.cut(text, Span::from_usize(0, text.len()));
         tokens
-    }
-
-    /// Shows the words of a whole text, cut in place of what this thread looked at before: for the phrases of rules, of
-    /// which a start reads thousands.
-    pub fn look<R>(text: &str, look: impl FnOnce(&Self) -> R) -> R {
-        thread_local! {
-            static TOKENS: Cell<Option<Box<Tokens>>> = Cell::default();
-        }
-        let mut tokens = TOKENS.take().unwrap_or_default();
-        tokens.cut(text, Span::from_usize(0, text.len()));
-        let result = look(&tokens);
-        TOKENS.set(Some(tokens));
-        result
     }
 
     /// How many words there is room for.

@@ -7,9 +7,10 @@
 
 use std::cmp::Reverse;
 
-use crate::document::{BlockView, Token, Tokens};
+use crate::document::{BlockView, Token};
 use crate::language::key_set::Filter;
 use crate::language::pair::pair;
+use crate::language::phrase::{Word, words};
 use crate::language::{Case, WordKey};
 use crate::text::Span;
 
@@ -26,7 +27,7 @@ pub struct PhraseMatch<T> {
     pub last: usize,
 }
 
-/// What stands between two words, without white space; `None` for white space alone.
+/// What stands between two words, without white space; `None` for white space alone, as after the last that is kept.
 type Gap = Option<Box<str>>;
 
 /// A phrase of the finished table, but for its first three words.
@@ -81,28 +82,38 @@ struct Added<T> {
 pub struct PhraseTableBuilder<T> {
     words: Vec<WordKey>,
     added: Vec<Added<T>>,
-    tokens: Tokens,
 }
 
 impl<T: Copy + Default> PhraseTableBuilder<T> {
+    /// With room for so many phrases. Of room that is not used a start takes no notice; what has to move costs it.
+    pub fn with_room(phrases: usize) -> Self {
+        Self { words: Vec::with_capacity(4 * phrases), added: Vec::with_capacity(phrases) }
+    }
+
     /// Adds a phrase that stands for `target` in `layer`; one without a word finds nothing. Where `heeds_capitals`, a phrase
     /// of one word with a capital need not be found in lower case.
     pub fn add(&mut self, phrase: &str, layer: u32, target: T, heeds_capitals: bool) {
-        self.tokens.cut(phrase, Span::from_usize(0, phrase.len()));
-        let tokens = &self.tokens;
-        let Some(first) = tokens.first() else { return };
         let start = self.words.len();
-        self.words.extend(tokens.iter().map(|t| t.key));
-        let between = |pair: &[Token]| squeezed(Span::new(pair[0].span.end, pair[1].span.start).of(phrase));
-        let is_plain = tokens[1..].iter().all(|t| t.spaced);
-        let gaps: Box<[Gap]> = if is_plain { Box::default() } else { tokens.windows(2).map(between).collect() };
+        let mut gaps: Vec<Gap> = Vec::new();
+        let mut before: Option<Word> = None;
+        for word in words(phrase) {
+            if let Some(before) = before
+                && let Some(gap) = squeezed(Span::new(before.span.end, word.span.start).of(phrase))
+            {
+                gaps.resize(self.words.len() - start - 1, None);
+                gaps.push(Some(gap));
+            }
+            self.words.push(word.key);
+            before = Some(word);
+        }
+        let Some((last, words)) = before.zip(self.words.get(start..)) else { return };
         self.added.push(Added {
-            bucket: Name::new(first.key, tokens.get(1).map(|second| second.key)),
+            bucket: Name::new(words[0], words.get(1).copied()),
             words: (start as u32, self.words.len() as u32),
-            gaps: if gaps.iter().all(Option::is_none) { Box::default() } else { gaps },
+            gaps: gaps.into(),
             layer,
             target,
-            capital: heeds_capitals && tokens.len() == 1 && first.case != Case::Lower,
+            capital: heeds_capitals && words.len() == 1 && last.case != Case::Lower,
         });
     }
 
@@ -110,22 +121,30 @@ impl<T: Copy + Default> PhraseTableBuilder<T> {
     pub fn build(self) -> PhraseTable<T> {
         let words = &self.words;
         let of = |added: &Added<T>| &words[added.words.0 as usize..added.words.1 as usize];
-        // The longest of a bucket first, equal phrases together, and of those what was added first. Numbers are sorted before
-        // all the rest, since few phrases begin alike.
-        let hash = |added: &Added<T>| of(added).iter().fold(0, |hash: u64, word| hash.rotate_left(7) ^ word.0) as u32;
-        let mut order: Vec<(u64, u32)> = self.added.iter().map(|added| added.bucket.pair).zip(0..).collect();
+        // The longest of a bucket first, equal phrases together, and of those what was added first. What most of the sorting
+        // sees is one number, the first bits of the name and then the place: few phrases begin alike.
+        let place_bits = usize::BITS - self.added.len().leading_zeros();
+        let place = |number: u64| (number & ((1 << place_bits) - 1)) as usize;
+        let number = |(added, place): (&Added<T>, u64)| added.bucket.pair >> place_bits << place_bits | place;
+        let mut order: Vec<u64> = self.added.iter().zip(0..).map(number).collect();
         order.sort_unstable();
-        for alike in order.chunk_by_mut(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1) {
-            alike.sort_unstable_by_key(|(_, index)| {
-                let added = &self.added[*index as usize];
-                (added.bucket, Reverse(of(added).len()), hash(added), *index)
+        let hash = |added: &Added<T>| of(added).iter().fold(0, |hash: u64, word| hash.rotate_left(7) ^ word.0) as u32;
+        for alike in order.chunk_by_mut(|one, other| (one ^ other) >> place_bits == 0).filter(|alike| alike.len() > 1) {
+            alike.sort_unstable_by_key(|number| {
+                let added = &self.added[place(*number)];
+                (added.bucket, Reverse(of(added).len()), hash(added), *number)
             });
         }
-        let mut table = PhraseTable { gaps: vec![Box::default()], ..PhraseTable::default() };
+        let mut table = PhraseTable {
+            gaps: vec![Box::default()],
+            entries: Vec::with_capacity(order.len()),
+            thirds: Vec::with_capacity(order.len()),
+            ..PhraseTable::default()
+        };
         table.layers = self.added.iter().map(|added| added.layer + 1).max().unwrap_or(0);
-        let in_order = || order.iter().map(|(_, index)| &self.added[*index as usize]);
+        let in_order = || order.iter().map(|number| &self.added[place(*number)]);
         table.targets = in_order().map(|added| (added.layer, added.target)).collect();
-        let mut buckets: Vec<Bucket> = Vec::new();
+        let mut buckets: Vec<Bucket> = Vec::with_capacity(order.len());
         let mut before: Option<&Added<T>> = None;
         for (added, at) in in_order().zip(0..) {
             if let Some(entry) = table.entries.last_mut()
@@ -293,6 +312,9 @@ fn gap_agrees(wanted: Option<&str>, written: &str) -> bool {
 }
 
 fn squeezed(gap: &str) -> Gap {
+    if gap == " " {
+        return None;
+    }
     let marks: String = gap.chars().filter(|c| !c.is_whitespace()).map(plain_dash).collect();
     (!marks.is_empty()).then(|| marks.into())
 }
@@ -305,7 +327,7 @@ fn plain_dash(c: char) -> char {
 mod tests {
     use super::*;
     use crate::diagnostic::Role;
-    use crate::document::{Block, Document};
+    use crate::document::{Block, Document, Tokens};
     use crate::text::SourceFile;
 
     fn scan(phrases: &[(&str, u32)], text: &str) -> Vec<(u32, String)> {

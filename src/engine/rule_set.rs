@@ -41,15 +41,16 @@ pub struct RuleSet {
 impl RuleSet {
     /// Compiles rules together. Their order is the order of equal diagnostics.
     pub fn new(rules: Vec<ActiveRule>) -> Self {
-        let mut builder = PhraseTableBuilder::default();
+        let mut phrases = 0;
+        rules.iter().for_each(|active| active.rule.checker.phrases(&mut |_, _| phrases += 1));
+        let mut builder = PhraseTableBuilder::with_room(phrases);
         for (index, active) in rules.iter().enumerate() {
             let layer = match active.rule.checker.layer() {
                 Layer::Names => 0,
                 Layer::Own => index as u32 + 1,
             };
-            for phrase in active.rule.checker.phrases() {
-                builder.add(&phrase.text, layer, (index as u32, phrase.id), active.rule.checker.heeds_capitals());
-            }
+            let heeds_capitals = active.rule.checker.heeds_capitals();
+            active.rule.checker.phrases(&mut |phrase, id| builder.add(phrase, layer, (index as u32, id), heeds_capitals));
         }
         let sieve = Sieve::new(rules.iter().map(|active| (&*active.rule.checker, sorts_of(active))));
         let end_rules = (0..rules.len()).filter(|&index| rules[index].rule.checker.wants_end()).collect();

@@ -7,7 +7,7 @@ use super::pair::place;
 #[derive(Clone, Debug, Default)]
 pub struct KeySet {
     filter: Filter<SMALL>,
-    keys: KeyTable,
+    table: Box<[WordKey]>,
 }
 
 /// Words of 64 bits in the filter of a set of a few hundred words.
@@ -17,67 +17,53 @@ impl KeySet {
     /// Whether a word is in the set.
     #[inline]
     pub fn contains(&self, key: &WordKey) -> bool {
-        self.filter.may_hold(key.0) && self.keys.contains(*key)
+        self.filter.may_hold(key.0) && holds(&self.table, *key)
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.keys.slots.is_empty()
+        self.table.is_empty()
     }
 }
 
 impl FromIterator<WordKey> for KeySet {
     fn from_iter<I: IntoIterator<Item = WordKey>>(keys: I) -> Self {
         let mut filter = Filter::default();
-        let keys = keys.into_iter().inspect(|key| filter.add(key.0)).collect();
-        Self { filter, keys }
-    }
-}
-
-/// A set of words of which most words are: one look at one place of memory says so. Keys are spread well already, so
-/// each has the place of its highest bits, or the next that is free.
-#[derive(Clone, Debug, Default)]
-pub struct KeyTable {
-    /// A power of two of them, at least half of them free: no word has the key 0.
-    slots: Box<[WordKey]>,
-    /// How far the highest bits of a key are from being a place.
-    shift: u32,
-}
-
-impl KeyTable {
-    /// Whether a word is in the set.
-    #[inline]
-    pub fn contains(&self, key: WordKey) -> bool {
-        self.slots.get(self.place(key)).is_some_and(|slot| *slot == key && key != FREE)
-    }
-
-    /// Where a key stands, or would.
-    #[inline]
-    fn place(&self, key: WordKey) -> usize {
-        let mut at = (key.0 >> self.shift) as usize;
-        while self.slots.get(at).is_some_and(|slot| *slot != key && *slot != FREE) {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        at
+        let keys: Vec<WordKey> = keys.into_iter().inspect(|key| filter.add(key.0)).collect();
+        Self { filter, table: table(&keys) }
     }
 }
 
 const FREE: WordKey = WordKey(0);
 
-impl FromIterator<WordKey> for KeyTable {
-    fn from_iter<I: IntoIterator<Item = WordKey>>(keys: I) -> Self {
-        let keys: Vec<WordKey> = keys.into_iter().collect();
-        if keys.is_empty() {
-            return Self::default();
-        }
-        let bits = (2 * keys.len()).next_power_of_two().trailing_zeros();
-        let mut table = Self { slots: vec![FREE; 1 << bits].into(), shift: u64::BITS - bits };
-        for key in keys {
-            let place = table.place(key);
-            table.slots[place] = key;
-        }
-        table
+/// A table of words, to be asked with [`holds`]: a power of two of places, at least half of them free, since no word has the
+/// key 0. Keys are spread well already, so each has the place of its highest bits, or the next that is free.
+pub fn table(keys: &[WordKey]) -> Box<[WordKey]> {
+    if keys.is_empty() {
+        return Box::default();
     }
+    let mut table: Box<[WordKey]> = vec![FREE; (2 * keys.len()).next_power_of_two()].into();
+    for key in keys {
+        let place = place_of(&table, *key);
+        table[place] = *key;
+    }
+    table
+}
+
+/// Whether a word is in a [`table`]. Where most words are, one look at one place of memory says so.
+#[inline]
+pub fn holds(table: &[WordKey], key: WordKey) -> bool {
+    table.get(place_of(table, key)).is_some_and(|slot| *slot == key && key != FREE)
+}
+
+/// Where a key stands, or would.
+#[inline]
+fn place_of(table: &[WordKey], key: WordKey) -> usize {
+    let mut at = key.0.checked_shr(u64::BITS - table.len().trailing_zeros()).unwrap_or(0) as usize;
+    while table.get(at).is_some_and(|slot| *slot != key && *slot != FREE) {
+        at = (at + 1) & (table.len() - 1);
+    }
+    at
 }
 
 /// What may be in a set, by two bits of one of `WORDS` words: small enough to stay in the nearest cache, and asked before any
@@ -125,9 +111,9 @@ mod tests {
     fn a_table_holds_all_of_many_words_and_no_other() {
         let keys: Vec<WordKey> = (0..5_000).map(|n| word_key(&format!("chữ{n}")).0).collect();
         for count in [0, 1, 2, 3, 1_000, 2_500] {
-            let table: KeyTable = keys[..count].iter().chain(&keys[..count]).copied().collect();
-            assert!(keys[..count].iter().all(|key| table.contains(*key)));
-            assert!(!keys[count..].iter().any(|key| table.contains(*key)) && !table.contains(WordKey(0)));
+            let table = table(&[&keys[..count], &keys[..count]].concat());
+            assert!(keys[..count].iter().all(|key| holds(&table, *key)));
+            assert!(!keys[count..].iter().any(|key| holds(&table, *key)) && !holds(&table, WordKey(0)));
         }
     }
 }

@@ -19,15 +19,6 @@ pub enum Layer {
     Own,
 }
 
-/// A phrase to look for, by folded words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
-    /// As written in the rule.
-    pub text: String,
-    /// What the checker knows it by.
-    pub id: u32,
-}
-
 /// A phrase found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -194,10 +185,9 @@ impl fmt::Debug for dyn Checker {
 
 /// What a rule does. Every hook has a default of doing nothing; the engine calls only what was asked for.
 pub trait Checker: Send + Sync {
-    /// The phrases to look for.
-    fn phrases(&self) -> Vec<Phrase> {
-        Vec::new()
-    }
+    /// Gives the phrases to look for, by folded words and as written in the rule, each with the number that the checker
+    /// knows it by.
+    fn phrases(&self, _add: &mut dyn FnMut(&str, u32)) {}
 
     /// Whether a capital that begins a phrase must stand in the text as well. Of a word in lower case nothing is then
     /// said to the checker, however often it stands there.

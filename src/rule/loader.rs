@@ -22,8 +22,10 @@ pub struct RuleDef {
     pub meta: Arc<RuleMeta>,
     kind: &'static Kind,
     table: Table,
-    /// The rule with its own options, which most runs use.
+    /// The rule with its own options, which most runs use; of a rule that was tried before, none.
     plain: Option<Arc<dyn Checker>>,
+    /// Whether the tests tried it.
+    tried: bool,
 }
 
 impl RuleDef {
@@ -54,7 +56,9 @@ impl RuleDef {
         if !options.is_empty() && !check_keys(&self.meta.file, &table, self.meta.span, &[self.kind.keys], &mut problems) {
             return Err(problems);
         }
-        let checker = (self.kind.build)(&Spec::new(&self.meta.id, &table), &mut problems);
+        let spec = Spec::new(&self.meta.id, &table);
+        let spec = if self.tried && options.is_empty() { spec.tried() } else { spec };
+        let checker = (self.kind.build)(&spec, &mut problems);
         match checker {
             Some(checker) if problems.iter().all(|p| !p.is_error()) => {
                 Ok(Rule { meta: self.meta.clone(), checker: checker.into() })
@@ -206,7 +210,7 @@ fn rule_from_table(item: &Node, table: &Table, with_trial: bool, problems: &mut 
         file: id_node.file.clone(),
         span: id_node.span,
     };
-    let mut def = RuleDef { meta: Arc::new(meta), kind, table: table.clone(), plain: None };
+    let mut def = RuleDef { meta: Arc::new(meta), kind, table: table.clone(), plain: None, tried: !with_trial };
     if !with_trial {
         return Some(def);
     }

@@ -22,14 +22,14 @@ pub mod words;
 
 use std::sync::Arc;
 
-pub use checker::{Checker, Draft, DraftEdit, Findings, Hit, Layer, Note, Phrase};
+pub use checker::{Checker, Draft, DraftEdit, Findings, Hit, Layer, Note};
 pub use convention::{Convention, OptionValue, Scale, Seen, Settled, Surveyed, Tell, settled_form};
 pub use expression::Expression;
 pub use gather::gather;
 pub use keys::{COMMON_KEYS, ROLES, SEVERITIES};
 pub use loader::{RuleDef, drop_duplicates, load_rules, load_tried_rules, rules_from_table};
 pub use meta::{Example, RuleMeta, Status, TOPICS, Verdict};
-pub use node::{Key as NodeKey, Node, Table, Value, parse_toml};
+pub use node::{Key as NodeKey, Node, Table, Text, Value, composed_text, parse_toml};
 pub use spec::{Case, Key, KeyType, Kind, Spec, check_keys, schema_of, suggest};
 pub use tally::Tally;
 pub use template::{COMMON_PLACEHOLDERS, Template};

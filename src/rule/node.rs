@@ -9,10 +9,19 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Bilingual, Problem};
+use crate::language::fold::composed;
 use crate::text::{SourceFile, Span};
 
 /// A string of a TOML file: borrowed where the program carries the file within itself.
 pub type Text = Cow<'static, str>;
+
+/// The string with its letters composed, copied only where they may not be.
+pub fn composed_text(text: &Text) -> Text {
+    match composed(text) {
+        Cow::Borrowed(_) => text.clone(),
+        Cow::Owned(composed) => composed.into(),
+    }
+}
 
 /// A TOML value and where it stands.
 #[derive(Clone, Debug)]
@@ -97,11 +106,16 @@ impl Node {
     }
 
     /// The string, if it is one.
-    pub fn as_str(&self) -> Option<&str> {
+    pub fn as_text(&self) -> Option<&Text> {
         match &self.value {
             Value::String(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// The same, to be read only.
+    pub fn as_str(&self) -> Option<&str> {
+        self.as_text().map(|text| &**text)
     }
 
     /// The truth value, if it is one.

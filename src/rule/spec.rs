@@ -6,7 +6,7 @@ use regex::Regex;
 use regex_syntax::hir::Hir;
 
 use super::expression::is_light;
-use super::{Checker, Node, Table, Value};
+use super::{Checker, Node, NodeKey, Table, Text, Value};
 use crate::diagnostic::{Bilingual, Problem, Role};
 use crate::text::SourceFile;
 
@@ -93,12 +93,23 @@ pub struct Spec<'t> {
     /// The rule's id, for messages.
     pub id: &'t str,
     table: &'t Table,
+    tried: bool,
 }
 
 impl<'t> Spec<'t> {
     /// Over a checked table.
     pub fn new(id: &'t str, table: &'t Table) -> Self {
-        Self { id, table }
+        Self { id, table, tried: false }
+    }
+
+    /// Of a rule that the tests have tried as it stands here.
+    pub fn tried(self) -> Self {
+        Self { tried: true, ..self }
+    }
+
+    /// Whether the tests have tried the rule as it stands here: its mistakes need not be looked for at every start.
+    pub fn is_tried(&self) -> bool {
+        self.tried
     }
 
     /// The value as it stands, for errors at its place.
@@ -140,9 +151,9 @@ impl<'t> Spec<'t> {
     }
 
     /// The pairs of a key of type [`KeyType::StringMap`], with the node of each value.
-    pub fn string_map(&self, name: &str) -> Vec<(&'t super::NodeKey, &'t str)> {
+    pub fn string_map(&self, name: &str) -> Vec<(&'t NodeKey, &'t Text)> {
         let table = self.table.get(name).and_then(Node::as_table);
-        table.map(|t| t.entries.iter().filter_map(|(key, node)| Some((key, node.as_str()?))).collect()).unwrap_or_default()
+        table.map(|t| t.entries.iter().filter_map(|(key, node)| Some((key, node.as_text()?))).collect()).unwrap_or_default()
     }
 
     /// The inner table of a key.

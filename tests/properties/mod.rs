@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use morat::config::{ConfigFile, Layers};
 use morat::diagnostic::{Applicability, Diagnostic, Fix, Lang, Problem, Severity, apply};
-use morat::document::{Document, Format, ReaderOptions, Tokens, Tree, read};
+use morat::document::{Document, Format, ReaderOptions, Token, Tokens, Tree, read};
 use morat::engine::{ActiveRule, Linter, Project, RuleChoice, RuleSet, check_examples, fix_text};
-use morat::language::{code, fold, keyboard, letter, slip, syllable, tone_mark};
+use morat::language::{code, fold, keyboard, letter, phrase, slip, syllable, tone_mark};
 use morat::rule::{TOPICS, load_rules};
 use morat::text::{SourceFile, Span};
 
@@ -53,6 +53,7 @@ pub fn words(written: &str) {
     let read = document(written, Format::Plain);
     let text = read.text(); // composed, as all that rules see
     let tokens = Tokens::of(text);
+    assert!(phrase::words(text).eq(tokens.iter().map(|&Token { key, case, span, .. }| phrase::Word { key, case, span })));
     let mut between = tokens.gaps().iter().peekable();
     let mut at = 0;
     for token in tokens.iter() {

@@ -2,9 +2,10 @@
 //! one exclusive-or, and nothing is allocated until a fault is reported.
 
 use crate::diagnostic::{Bilingual, Problem};
-use crate::document::{BlockView, Token, Tokens};
+use crate::document::{BlockView, Token};
+use crate::language::phrase::words;
 use crate::language::{Case, WordKey, letter, name};
-use crate::rule::{Hit, Node, Spec};
+use crate::rule::{Hit, Node, Spec, Text};
 
 /// Words that a phrase may have: one bit each.
 const MOST_WORDS: usize = 64;
@@ -18,7 +19,7 @@ const MOST_FREE: usize = 6;
 #[derive(Clone, Debug, Default)]
 pub struct Capitals {
     /// As written in the rule.
-    pub text: String,
+    pub text: Text,
     /// Its words.
     pub keys: Vec<WordKey>,
     /// Bit n: word n begins with a capital.
@@ -31,11 +32,11 @@ pub struct Capitals {
 
 impl Capitals {
     /// Reads a phrase of a rule: `~` stands before the words that some houses begin with the other case, each or several.
-    pub fn read(text: &str) -> Self {
+    pub fn read(text: &Text) -> Self {
         if !text.contains(FREE) {
             return Self::parse(text);
         }
-        let mut phrase = Self::parse(&text.replace(FREE, ""));
+        let mut phrase = Self::parse(&text.replace(FREE, "").into());
         let words = text.split_whitespace().filter(|word| word.contains(letter::is_word));
         let free: Vec<u64> = words.enumerate().filter(|(_, word)| word.starts_with(FREE)).map(|(i, _)| 1 << i).collect();
         let forms = (1_u64..1 << free.len().min(MOST_FREE))
@@ -45,16 +46,14 @@ impl Capitals {
     }
 
     /// Reads a phrase.
-    pub fn parse(text: &str) -> Self {
-        Tokens::look(text, |tokens| Self::of(text, &tokens[..tokens.len().min(MOST_WORDS)]))
-    }
-
-    fn of(text: &str, tokens: &[Token]) -> Self {
-        let bits = |wanted: fn(Case) -> bool| tokens.iter().enumerate().fold(0, |m, (i, t)| m | (u64::from(wanted(t.case)) << i));
-        let keys: Vec<WordKey> = tokens.iter().map(|t| t.key).collect();
-        let judged = bits(|case| matches!(case, Case::Capital | Case::Lower));
-        let caps = bits(|case| case == Case::Capital);
-        Self { text: text.to_owned(), keys, caps, judged, variants: Vec::new() }.without_unit()
+    pub fn parse(text: &Text) -> Self {
+        let mut phrase = Self { text: text.clone(), ..Self::default() };
+        for (word, at) in words(text).take(MOST_WORDS).zip(0..) {
+            phrase.keys.push(word.key);
+            phrase.judged |= u64::from(matches!(word.case, Case::Capital | Case::Lower)) << at;
+            phrase.caps |= u64::from(word.case == Case::Capital) << at;
+        }
+        phrase.without_unit()
     }
 
     /// Without a judgement on the unit of local government that ends it: in `UBND thành phố`,
@@ -80,7 +79,7 @@ impl Capitals {
         let caps = self.caps | next.caps << shift;
         variants.retain(|v| *v != caps);
         Self {
-            text: format!("{} {}", self.text, next.text),
+            text: format!("{} {}", self.text, next.text).into(),
             keys: self.keys.iter().chain(&next.keys).copied().collect(),
             caps,
             judged: self.judged | next.judged << shift,
@@ -105,7 +104,7 @@ impl Capitals {
 /// The phrases of a key, with the rule's `variants` put to those they are forms of. A variant of none is a mistake.
 pub fn read(spec: &Spec, names: &[&str], problems: &mut Vec<Problem>) -> Vec<Vec<Capitals>> {
     let mut phrase = |node: &Node| {
-        let phrase = Capitals::read(node.as_str().unwrap_or_default());
+        let phrase = node.as_text().map(Capitals::read).unwrap_or_default();
         if phrase.keys.is_empty() || phrase.keys.len() >= MOST_WORDS / 2 {
             problems.push(bad_phrase(node));
         }
@@ -113,7 +112,7 @@ pub fn read(spec: &Spec, names: &[&str], problems: &mut Vec<Problem>) -> Vec<Vec
     };
     let mut lists: Vec<Vec<Capitals>> = names.iter().map(|name| spec.nodes(name).iter().map(&mut phrase).collect()).collect();
     for node in spec.nodes("variants") {
-        let form = Capitals::parse(node.as_str().unwrap_or_default());
+        let form = node.as_text().map(Capitals::parse).unwrap_or_default();
         let mut found = false;
         for phrase in lists.iter_mut().flatten().filter(|phrase| phrase.keys == form.keys) {
             phrase.variants.push(form.caps);
@@ -268,18 +267,18 @@ mod tests {
 
     #[test]
     fn capitals_are_bits() {
-        let phrase = Capitals::parse("Chủ tịch UBND tỉnh");
+        let phrase = Capitals::parse(&"Chủ tịch UBND tỉnh".into());
         assert_eq!((phrase.caps, phrase.judged), (0b0001, 0b0011));
-        let whole = Capitals::parse("Phó Trưởng Ban").then(&Capitals::parse("Tổ chức Trung ương"));
+        let whole = Capitals::parse(&"Phó Trưởng Ban".into()).then(&Capitals::parse(&"Tổ chức Trung ương".into()));
         assert_eq!(whole.text, "Phó Trưởng Ban Tổ chức Trung ương");
         assert_eq!(whole.caps, 0b010_1111);
     }
 
     #[test]
     fn variants_are_carried_along() {
-        let mut body = Capitals::parse("Tòa án nhân dân tối cao");
-        body.variants.push(Capitals::parse("Tòa án Nhân dân tối cao").caps);
-        let whole = Capitals::parse("Chánh án").then(&body);
+        let mut body = Capitals::parse(&"Tòa án nhân dân tối cao".into());
+        body.variants.push(Capitals::parse(&"Tòa án Nhân dân tối cao".into()).caps);
+        let whole = Capitals::parse(&"Chánh án".into()).then(&body);
         assert_eq!(whole.variants, [0b01_0101]);
         assert_eq!(whole.extra(), 0b1_0000);
     }

@@ -7,8 +7,8 @@ use crate::diagnostic::{Applicability, Bilingual, Problem};
 use crate::document::{BlockView, Document};
 use crate::language::{Case as Capitals, WordKey, letter};
 use crate::rule::{
-    Case, Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Node, Note, OptionValue, Phrase, Seen, Settled, Spec,
-    Surveyed, Tally, Tell, settled_form,
+    Case, Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Node, Note, OptionValue, Seen, Settled, Spec, Surveyed,
+    Tally, Tell, settled_form,
 };
 use crate::text::Span;
 
@@ -108,9 +108,9 @@ impl Variant {
 }
 
 impl Checker for Consistency {
-    fn phrases(&self) -> Vec<Phrase> {
+    fn phrases(&self, add: &mut dyn FnMut(&str, u32)) {
         let texts = self.variants.iter().map(|variant| &variant.text).chain(&self.except);
-        texts.enumerate().map(|(id, text)| Phrase { text: text.clone(), id: id as u32 }).collect()
+        texts.zip(0..).for_each(|(text, id)| add(text, id));
     }
 
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {

@@ -1,7 +1,7 @@
 //! Words that a house does not print. Vale's users know it as *existence*.
 
 use crate::document::BlockView;
-use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase};
+use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind};
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -37,10 +37,9 @@ struct Forbidden {
 }
 
 impl Checker for Forbidden {
-    fn phrases(&self) -> Vec<Phrase> {
+    fn phrases(&self, add: &mut dyn FnMut(&str, u32)) {
         // Exceptions are phrases too: being longer they win, and then nothing is reported.
-        let all = self.phrases.iter().chain(&self.except);
-        all.enumerate().map(|(id, text)| Phrase { text: text.clone(), id: id as u32 }).collect()
+        self.phrases.iter().chain(&self.except).zip(0..).for_each(|(phrase, id)| add(phrase, id));
     }
 
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {

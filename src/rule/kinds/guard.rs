@@ -1,7 +1,8 @@
 //! The words around a place that make a wrong phrase right: `khả năng xuất khẩu` holds `năng xuất` and is no fault.
 
 use crate::diagnostic::{Bilingual, Problem};
-use crate::document::{BlockView, Tokens};
+use crate::document::BlockView;
+use crate::language::phrase::words;
 use crate::language::{WordKey, familiar};
 use crate::rule::{Key, KeyType, Spec};
 
@@ -62,7 +63,7 @@ impl Guard {
 
 /// The folded words of a phrase.
 pub fn keys(phrase: &str) -> Vec<WordKey> {
-    Tokens::look(phrase, |tokens| tokens.keys().collect())
+    words(phrase).map(|word| word.key).collect()
 }
 
 /// Whether a phrase stands at some words of a block, or around them, or over their edge.

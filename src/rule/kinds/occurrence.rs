@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document, sentences};
-use crate::rule::{Case, Checker, Draft, Findings, Hit, Key, KeyType, Kind, Note, Phrase};
+use crate::rule::{Case, Checker, Draft, Findings, Hit, Key, KeyType, Kind, Note};
 use crate::text::Span;
 
 /// See the module.
@@ -73,8 +73,8 @@ struct Occurrence {
 }
 
 impl Checker for Occurrence {
-    fn phrases(&self) -> Vec<Phrase> {
-        self.phrases.iter().map(|text| Phrase { text: text.clone(), id: 0 }).collect()
+    fn phrases(&self, add: &mut dyn FnMut(&str, u32)) {
+        self.phrases.iter().for_each(|phrase| add(phrase, 0));
     }
 
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {

@@ -4,7 +4,7 @@
 use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, is_familiar_word, joined};
 use crate::document::BlockView;
 use crate::language::letter;
-use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase};
+use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind};
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -81,9 +81,9 @@ impl Beside {
 }
 
 impl Checker for Repetition {
-    fn phrases(&self) -> Vec<Phrase> {
-        let doubled = self.words.iter().map(|w| format!("{w} {w}"));
-        doubled.chain(self.except.iter().cloned()).enumerate().map(|(id, text)| Phrase { text, id: id as u32 }).collect()
+    fn phrases(&self, add: &mut dyn FnMut(&str, u32)) {
+        self.words.iter().zip(0..).for_each(|(word, id)| add(&[word, " ", word].concat(), id));
+        self.except.iter().zip(self.words.len() as u32..).for_each(|(phrase, id)| add(phrase, id));
     }
 
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {

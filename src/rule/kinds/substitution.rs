@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 
 use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, keys};
-use crate::diagnostic::Bilingual;
-use crate::document::{BlockView, TokenKind, Tokens};
+use crate::diagnostic::{Bilingual, Problem};
+use crate::document::{BlockView, TokenKind};
 use crate::language::fold::{KeyHash, composed};
+use crate::language::phrase::words;
 use crate::language::tone_mark::{ToneStyle, in_style, style_of};
 use crate::language::{Case, letter};
-use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Phrase, Spec};
+use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind, Node, NodeKey, Spec, Table, Text, composed_text};
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -61,64 +62,31 @@ pub static KIND: Kind = Kind {
     ],
     cases: &[],
     build: |spec, problems| {
-        let before = problems.len();
         let map = spec.string_map("map");
-        let file = spec.node("map").map(|node| &node.file);
-        let mut fault = |span, message| {
-            if let Some(file) = file {
-                let help = Bilingual::new("Sửa hoặc bỏ dòng này.", "Mend or remove this line.");
-                problems.push(crate::diagnostic::Problem::error("rule/substitution", message).with_help(help).at(file, span));
-            }
-        };
-        let ids: Vec<Option<u64>> = map.iter().map(|(wrong, _)| identity(&wrong.name)).collect();
-        let wrongs: HashMap<_, _, KeyHash> =
-            ids.iter().zip(&map).filter_map(|(id, (wrong, _))| Some(((*id)?, &*wrong.name))).collect();
-        for (id, (key, right)) in ids.iter().zip(&map) {
-            if id.is_none() {
-                fault(
-                    key.span,
-                    Bilingual::new("Cụm từ không có chữ nào nên không tìm được.", "The phrase has no word to look for."),
-                );
-            } else if key.name == *right {
-                fault(
-                    key.span,
-                    Bilingual::new("Cụm sai và cụm đúng giống hệt nhau.", "The wrong and the right phrase are the same."),
-                );
-            } else if identity(right).and_then(|id| wrongs.get(&id)).is_some_and(|other| *other != key.name) {
-                fault(
-                    key.span,
-                    Bilingual::new(
-                        format!("Cụm đúng “{right}” lại là cụm sai của dòng khác."),
-                        format!("The right phrase “{right}” is the wrong one of another line."),
-                    ),
-                );
+        let except = spec.strings("except");
+        let guards = spec.node("guards").and_then(Node::as_table);
+        if !spec.is_tried() {
+            let before = problems.len();
+            check(spec, &map, guards, problems);
+            if problems.len() > before {
+                return None;
             }
         }
-        let guards = spec.node("guards").and_then(|n| n.as_table());
-        for (key, _) in guards.iter().flat_map(|t| t.entries.iter()) {
-            if !map.iter().any(|(wrong, _)| wrong.name == key.name) {
-                fault(
-                    key.span,
-                    Bilingual::new(format!("map không có cụm “{}”.", key.name), format!("The map has no phrase “{}”.", key.name)),
-                );
-            }
-        }
-        if problems.len() > before {
-            return None;
-        }
+        let guards: HashMap<&str, &Table> =
+            guards.iter().flat_map(|t| t.entries.iter()).filter_map(|(key, node)| Some((&*key.name, node.as_table()?))).collect();
         // A phrase that is allowed is no wrong one, whoever lists it.
-        let allowed: Vec<_> = spec.strings("except").into_iter().map(identity).collect();
+        let allowed: Vec<_> = except.iter().map(|phrase| identity(phrase)).collect();
+        let is_wrong = |phrase: &str| allowed.is_empty() || !allowed.contains(&identity(phrase));
         let entries: Vec<Entry> = map
             .iter()
-            .zip(&ids)
-            .filter(|(_, id)| !allowed.contains(id))
-            .map(|((key, right), _)| {
-                let table = guards.and_then(|t| t.get(&key.name)).and_then(|n| n.as_table()).map(|t| Spec::new(spec.id, t));
-                let guard = table.map(|t| Guard::read(&t, problems)).unwrap_or_default();
-                Entry { wrong: composed(&key.name).into_owned(), right: composed(right).into_owned(), guard }
+            .filter(|(wrong, _)| is_wrong(&wrong.name))
+            .map(|(wrong, right)| {
+                let table = guards.get(&*wrong.name).map(|table| Spec::new(spec.id, table));
+                let guard = table.map(|table| Guard::read(&table, problems)).unwrap_or_default();
+                Entry { wrong: composed_text(&wrong.name), right: composed_text(right), guard }
             })
             .collect();
-        let mut except: Vec<String> = spec.strings("except").into_iter().map(|s| composed(s).into_owned()).collect();
+        let mut except: Vec<Text> = except.into_iter().map(|phrase| composed(phrase).into_owned().into()).collect();
         // A right phrase that holds its wrong one would be corrected for ever.
         except.extend(entries.iter().filter(|e| holds(&e.right, &e.wrong)).map(|e| e.right.clone()));
         let (match_case, names, inside) = (spec.bool("match-case", false), spec.bool("names", true), spec.bool("inside", false));
@@ -126,17 +94,61 @@ pub static KIND: Kind = Kind {
     },
 };
 
+/// What is wrong with a map: phrases without a word, corrections that change nothing or are to be corrected themselves,
+/// guards of phrases that are not there.
+fn check(spec: &Spec, map: &[(&NodeKey, &Text)], guards: Option<&Table>, problems: &mut Vec<Problem>) {
+    let file = spec.node("map").map(|node| &node.file);
+    let mut fault = |span, message| {
+        if let Some(file) = file {
+            let help = Bilingual::new("Sửa hoặc bỏ dòng này.", "Mend or remove this line.");
+            problems.push(Problem::error("rule/substitution", message).with_help(help).at(file, span));
+        }
+    };
+    let ids: Vec<Option<u64>> = map.iter().map(|(wrong, _)| identity(&wrong.name)).collect();
+    let wrongs: HashMap<_, _, KeyHash> =
+        ids.iter().zip(map).filter_map(|(id, (wrong, _))| Some(((*id)?, &*wrong.name))).collect();
+    for (id, (key, right)) in ids.iter().zip(map) {
+        if id.is_none() {
+            fault(key.span, Bilingual::new("Cụm từ không có chữ nào nên không tìm được.", "The phrase has no word to look for."));
+        } else if key.name == **right {
+            fault(
+                key.span,
+                Bilingual::new("Cụm sai và cụm đúng giống hệt nhau.", "The wrong and the right phrase are the same."),
+            );
+        } else if identity(right).and_then(|id| wrongs.get(&id)).is_some_and(|other| *other != key.name) {
+            fault(
+                key.span,
+                Bilingual::new(
+                    format!("Cụm đúng “{right}” lại là cụm sai của dòng khác."),
+                    format!("The right phrase “{right}” is the wrong one of another line."),
+                ),
+            );
+        }
+    }
+    for (key, _) in guards.iter().flat_map(|t| t.entries.iter()) {
+        if !map.iter().any(|(wrong, _)| wrong.name == key.name) {
+            fault(
+                key.span,
+                Bilingual::new(format!("map không có cụm “{}”.", key.name), format!("The map has no phrase “{}”.", key.name)),
+            );
+        }
+    }
+}
+
 /// What one phrase shares with every other that finds the same: its words, and the marks between them (`ô-tô` is another
 /// phrase than `ô tô`), as one number; `None` where there is no word.
 fn identity(phrase: &str) -> Option<u64> {
     let marks = phrase.chars().filter(|c| !letter::is_word(*c) && !c.is_whitespace()).map(u64::from);
-    Tokens::look(phrase, |words| {
-        let parts = words.keys().map(|key| key.0).chain(marks);
-        (!words.is_empty()).then(|| parts.fold(0, |all: u64, part| all.rotate_left(17) ^ part))
-    })
+    let mut words = words(phrase).map(|word| word.key.0).peekable();
+    words.peek()?;
+    Some(words.chain(marks).fold(0, |all: u64, part| all.rotate_left(17) ^ part))
 }
 
 fn holds(right: &str, wrong: &str) -> bool {
+    // The same words take as many bytes, whatever their case and wherever their tone marks are.
+    if right.len() <= wrong.len() {
+        return false;
+    }
     let words = |text: &str| text.split(|c| !letter::is_word(c)).filter(|word| !word.is_empty()).count();
     if words(right) <= words(wrong) {
         return false;
@@ -146,14 +158,14 @@ fn holds(right: &str, wrong: &str) -> bool {
 }
 
 struct Entry {
-    wrong: String,
-    right: String,
+    wrong: Text,
+    right: Text,
     guard: Guard,
 }
 
 struct Substitution {
     entries: Vec<Entry>,
-    except: Vec<String>,
+    except: Vec<Text>,
     match_case: bool,
     names: bool,
     inside: bool,
@@ -170,9 +182,9 @@ impl Substitution {
 }
 
 impl Checker for Substitution {
-    fn phrases(&self) -> Vec<Phrase> {
-        let all = self.entries.iter().map(|e| &e.wrong).chain(&self.except);
-        all.enumerate().map(|(id, text)| Phrase { text: text.clone(), id: id as u32 }).collect()
+    fn phrases(&self, add: &mut dyn FnMut(&str, u32)) {
+        let all = self.entries.iter().map(|entry| &entry.wrong).chain(&self.except);
+        all.zip(0..).for_each(|(phrase, id)| add(phrase, id));
     }
 
     fn heeds_capitals(&self) -> bool {
@@ -192,7 +204,7 @@ impl Checker for Substitution {
             return;
         }
         let cases: Vec<Case> = view.tokens[hit.first..=hit.last].iter().map(|t| t.case).collect();
-        let right = if found == entry.wrong { entry.right.clone() } else { with_cases(&entry.right, &cases) };
+        let right = if found == entry.wrong { entry.right.to_string() } else { with_cases(&entry.right, &cases) };
         let right = in_style_of(found, right);
         if right != found {
             findings.report(Draft::new(span).replace(right).changing_words());

@@ -7,10 +7,11 @@
 
 use super::again;
 use super::capitals::{self, Capitals};
+use super::guard::keys;
 use crate::document::{BlockView, Document};
 use crate::rule::{
-    Case, Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Layer, Note, OptionValue, Phrase, Seen, Settled,
-    Surveyed, Tell, settled_form,
+    Case, Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Layer, Note, OptionValue, Seen, Settled, Surveyed, Tell,
+    settled_form,
 };
 
 /// From so many places on, a name that an article writes wrong in one way is one fault.
@@ -74,7 +75,7 @@ pub static KIND: Kind = Kind {
             Some("named") => Lower::Named,
             _ => Lower::Free,
         };
-        let not_after = spec.strings("not-after").into_iter().flat_map(|w| Capitals::parse(w).keys).collect();
+        let not_after = spec.strings("not-after").into_iter().flat_map(keys).collect();
         Some(Box::new(Term { terms, decree: spec.string("follow") == Some("decree"), lower, not_after }))
     },
 };
@@ -180,8 +181,8 @@ impl Term {
 }
 
 impl Checker for Term {
-    fn phrases(&self) -> Vec<Phrase> {
-        self.terms.iter().enumerate().map(|(id, term)| Phrase { text: term.text.clone(), id: id as u32 }).collect()
+    fn phrases(&self, add: &mut dyn FnMut(&str, u32)) {
+        self.terms.iter().zip(0..).for_each(|(term, id)| add(&term.text, id));
     }
 
     fn layer(&self) -> Layer {

@@ -13,8 +13,7 @@ use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
 use crate::language::{Case, name};
 use crate::rule::{
-    Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Layer, Note, OptionValue, Phrase, Seen, Settled, Surveyed,
-    Tell,
+    Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Layer, Note, OptionValue, Seen, Settled, Surveyed, Tell,
 };
 
 /// See the module.
@@ -233,8 +232,8 @@ impl Surveyed for Checks {
 }
 
 impl Checker for Checks {
-    fn phrases(&self) -> Vec<Phrase> {
-        self.titles.iter().enumerate().map(|(id, title)| Phrase { text: title.whole.text.clone(), id: id as u32 }).collect()
+    fn phrases(&self, add: &mut dyn FnMut(&str, u32)) {
+        self.titles.iter().zip(0..).for_each(|(title, id)| add(&title.whole.text, id));
     }
 
     fn layer(&self) -> Layer {

@@ -7,7 +7,7 @@ use super::dates_of;
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Document};
 use crate::language::date::DateMention;
-use crate::rule::{Checker, Draft, Findings, Hit, Note, Phrase, Tally};
+use crate::rule::{Checker, Draft, Findings, Hit, Note, Tally};
 use crate::text::Span;
 use jiff::civil::Date;
 
@@ -42,8 +42,8 @@ const YEAR: i32 = 365;
 const SLACK: i32 = 7;
 
 impl Checker for Relative {
-    fn phrases(&self) -> Vec<Phrase> {
-        WORDS.iter().enumerate().map(|(id, (text, _))| Phrase { text: (*text).to_owned(), id: id as u32 }).collect()
+    fn phrases(&self, add: &mut dyn FnMut(&str, u32)) {
+        WORDS.iter().zip(0..).for_each(|((words, _), id)| add(words, id));
     }
 
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {

@@ -5,7 +5,7 @@
 
 use super::figures::{first_word, number_end, value_of};
 use crate::document::BlockView;
-use crate::rule::{Checker, Draft, Findings, Hit, Phrase};
+use crate::rule::{Checker, Draft, Findings, Hit};
 use crate::text::Span;
 
 pub(super) struct Range;
@@ -79,8 +79,8 @@ const FALLS: &[&str] = &[
 const REACH: usize = 120;
 
 impl Checker for Range {
-    fn phrases(&self) -> Vec<Phrase> {
-        LEADS.iter().enumerate().map(|(id, text)| Phrase { text: (*text).to_owned(), id: id as u32 }).collect()
+    fn phrases(&self, add: &mut dyn FnMut(&str, u32)) {
+        LEADS.iter().zip(0..).for_each(|(words, id)| add(words, id));
     }
 
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {

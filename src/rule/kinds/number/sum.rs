@@ -6,7 +6,7 @@ use super::figures::{number_end, value_of};
 use super::span;
 use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, sentences};
-use crate::rule::{Checker, Draft, Findings, Hit, Phrase};
+use crate::rule::{Checker, Draft, Findings, Hit};
 
 pub(super) struct Sum;
 
@@ -17,8 +17,8 @@ const CHANGES: &[&str] =
 const SLACK: f64 = 0.5;
 
 impl Checker for Sum {
-    fn phrases(&self) -> Vec<Phrase> {
-        vec![Phrase { text: "còn lại".to_owned(), id: 0 }]
+    fn phrases(&self, add: &mut dyn FnMut(&str, u32)) {
+        add("còn lại", 0);
     }
 
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {

@@ -5,40 +5,64 @@ use memchr::memmem::Finder;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, Look};
 
+/// More pieces are too many, even where they begin with a mark or the text.
+const MOST: usize = 128;
 /// More pieces are not looked for one after the other.
-const MOST: usize = 16;
+const MOST_ALONE: usize = 16;
 /// A class of more characters is no piece of text: `[Kk]` is two.
 const CLASS: usize = 3;
-/// A shorter piece is in most texts (bytes).
+/// A shorter piece is in most texts (bytes); so is one of a single character.
 const SHORTEST: usize = 3;
 
 /// The pieces of text of which every match begins with one.
 pub struct Openings {
-    pieces: Vec<Finder<'static>>,
+    pieces: Vec<Box<[u8]>>,
+    search: Search,
+}
+
+/// How they are looked for.
+enum Search {
     /// A match begins where the text does.
-    at_start: bool,
+    Start,
+    /// All of them begin with one of three marks, which are looked for first.
+    Marks([u8; 3]),
+    /// One after the other.
+    Alone(Vec<Finder<'static>>),
 }
 
 impl Openings {
     /// Those of an expression; `None` where a match may begin with too many things, or with nearly nothing.
     pub fn of(pattern: &Hir) -> Option<Self> {
-        let at_start = pattern.properties().look_set_prefix().contains(Look::Start);
-        // Many are few to look for where a match can only begin the text.
-        let most = if at_start { 8 * MOST } else { MOST };
-        let found = Extractor::new().limit_class(CLASS).limit_total(most).extract(pattern);
-        let pieces = found.literals()?;
-        let tells = !pieces.is_empty() && pieces.iter().all(|piece| piece.as_bytes().len() >= SHORTEST);
-        let finders = || pieces.iter().map(|piece| Finder::new(piece.as_bytes()).into_owned()).collect();
-        tells.then(|| Self { pieces: finders(), at_start })
+        let found = Extractor::new().limit_class(CLASS).limit_total(MOST).extract(pattern);
+        let pieces: Vec<Box<[u8]>> = found.literals()?.iter().map(|piece| piece.as_bytes().into()).collect();
+        let mut first: Vec<u8> = pieces.iter().filter_map(|piece| piece.first().copied()).collect();
+        first.sort_unstable();
+        first.dedup();
+        let are_marks = first.iter().all(|byte| !byte.is_ascii_alphanumeric() && *byte != b' ');
+        let search = match first[..] {
+            [] => return None,
+            _ if pattern.properties().look_set_prefix().contains(Look::Start) => Search::Start,
+            [one] if are_marks => Search::Marks([one, one, one]),
+            [one, two] if are_marks => Search::Marks([one, two, two]),
+            [one, two, three] if are_marks => Search::Marks([one, two, three]),
+            _ if pieces.len() > MOST_ALONE => return None,
+            _ => Search::Alone(pieces.iter().map(|piece| Finder::new(piece).into_owned()).collect()),
+        };
+        let shortest = if matches!(search, Search::Marks(_)) { 2 } else { SHORTEST };
+        let tells =
+            |piece: &[u8]| piece.len() >= shortest && std::str::from_utf8(piece).is_ok_and(|p| p.chars().nth(1).is_some());
+        pieces.iter().all(|piece| tells(piece)).then_some(Self { pieces, search })
     }
 
     /// Whether one of them is in a text.
     pub fn are_in(&self, text: &str) -> bool {
         let text = text.as_bytes();
-        self.pieces.iter().any(|piece| match self.at_start {
-            true => text.starts_with(piece.needle()),
-            false => piece.find(text).is_some(),
-        })
+        let begins = |at: usize| self.pieces.iter().any(|piece| text[at..].starts_with(piece));
+        match &self.search {
+            Search::Start => begins(0),
+            Search::Marks([one, two, three]) => memchr::memchr3_iter(*one, *two, *three, text).any(begins),
+            Search::Alone(finders) => finders.iter().any(|finder| finder.find(text).is_some()),
+        }
     }
 }
 
@@ -58,7 +82,11 @@ mod tests {
         assert!(of(r"\bThích nữ (\p{Lu})").unwrap().are_in("ni sư Thích nữ Diệu"));
         let labels = of(r"^(?:Sapo|S[Ee]ô)\s*:").unwrap();
         assert!(labels.are_in("Sapo: một") && labels.are_in("Seô :") && !labels.are_in("một Sapo:"));
-        for pattern in [r"[0-9]+h", r"\pL,", r"(?:abc)?d", r"<p>|&", r""] {
+        let tags = of(r"&(?:nbsp|#[0-9]+);|</?(?:p|br)\b").unwrap();
+        assert!(tags.are_in("R&#39;") && tags.are_in("một</p") && !tags.are_in("R&D < 5 <"));
+        let empty = of("“[ \u{a0}]?”|« ?»").unwrap();
+        assert!(empty.are_in("“\u{a0}”") && empty.are_in("là « »") && !empty.are_in("“Hoa” «sen»"));
+        for pattern in [r"[0-9]+h", r"\pL,", r"(?:abc)?d", r"<p>|&", r"“|”", r""] {
             assert!(of(pattern).is_none(), "{pattern}");
         }
     }
