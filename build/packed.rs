@@ -80,7 +80,12 @@ impl Packer<'_> {
                 self.number(items.len());
                 items.iter().for_each(|item| self.node(item.get_ref(), item.span()));
             }
-            DeValue::Table(table) => self.table(table),
+            DeValue::Table(table) => {
+                let mut row = Vec::new();
+                Packer { text: self.text, out: &mut row }.table(table);
+                self.number(row.len());
+                self.out.extend(row);
+            }
             _ => self.text(&text, span),
         }
     }

@@ -69,7 +69,7 @@ fn right_examples_of_all_rules_are_clean_under_the_default_set() {
     let linter = default_linter(&rules);
     let mut noise = Vec::new();
     for def in rules.iter().filter(|def| def.meta.status == Status::Stable) {
-        for example in &def.meta.valid {
+        for example in &def.meta.texts().valid {
             for d in linter.check(&read_as(example, &example.text)).diagnostics {
                 noise.push(format!("{} on the right example of {}: {:?}", d.rule, def.meta.id, example.text));
             }
@@ -83,7 +83,7 @@ fn fixes_of_all_rules_together_converge() {
     let rules = rules();
     let linter = default_linter(&rules);
     for def in &rules {
-        for example in &def.meta.invalid {
+        for example in &def.meta.texts().invalid {
             let outcome = linter.fix(&example.text, Applicability::Unsafe, |text| read_as(example, text));
             assert!(outcome.converged, "{}: {:?}", def.meta.id, example.text);
         }

@@ -18,8 +18,11 @@ static RULES: LazyLock<(Vec<Rule>, Vec<String>)> = LazyLock::new(|| {
         defs.extend(rules_from_table(items, &mut problems));
         assert!(problems.is_empty(), "{problems:#?}");
     }
-    let texts =
-        defs.iter().flat_map(|def| def.meta.invalid.iter().chain(&def.meta.valid)).map(|example| example.text.clone()).collect();
+    let texts = defs
+        .iter()
+        .flat_map(|def| def.meta.texts().invalid.iter().chain(&def.meta.texts().valid))
+        .map(|example| example.text.clone())
+        .collect();
     (defs.iter().map(|def| def.build(&[]).expect("a rule that loaded builds")).collect(), texts)
 });
 

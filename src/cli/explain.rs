@@ -67,20 +67,20 @@ impl Page<'_> {
         writeln!(out, "{}", self.styled(Style::new().bold(), &meta.id))?;
         self.paragraph(out, "  ", &meta.title(lang))?;
         self.section(out, lang.pick("Vì sao", "Why"))?;
-        self.paragraph(out, "  ", meta.why.get(lang))?;
+        self.paragraph(out, "  ", meta.texts().why.get(lang))?;
         self.section(out, lang.pick("Căn cứ", "Source"))?;
-        self.paragraph(out, "  ", &meta.source.name)?;
-        for url in meta.source.url.iter().chain(&meta.url) {
+        self.paragraph(out, "  ", &meta.texts().source.name)?;
+        for url in meta.texts().source.url.iter().chain(&meta.url) {
             writeln!(out, "  {}", printable(url))?;
         }
         self.section(out, lang.pick("Thiết lập", "Settings"))?;
         self.settings(out, def, severity)?;
         self.section(out, lang.pick("Viết sai", "Wrong"))?;
-        for example in &meta.invalid {
+        for example in &meta.texts().invalid {
             self.wrong(out, example)?;
         }
         self.section(out, lang.pick("Viết đúng", "Right"))?;
-        for example in &meta.valid {
+        for example in &meta.texts().valid {
             self.example(out, "✓", AnsiColor::Green, &example.text)?;
         }
         self.options(out, def)
@@ -98,7 +98,7 @@ impl Page<'_> {
         let lines = [
             (lang.pick("mức độ", "severity"), format!("{here} ({} {default})", lang.pick("mặc định", "default"))),
             (lang.pick("tình trạng", "status"), format!("{}: {}", meta.status.name(), words::status(meta.status, lang))),
-            (lang.pick("loại", "kind"), format!("{}: {}", meta.kind, lang.pick(kind.0, kind.1))),
+            (lang.pick("loại", "kind"), format!("{}: {}", meta.kind.name, lang.pick(kind.0, kind.1))),
             (lang.pick("cách sửa", "fix"), format!("{}: {}", meta.fix.name(), words::fix(meta.fix, lang))),
             (lang.pick("đọc", "reads"), scope.join(", ")),
             (lang.pick("tệp luật", "rule file"), meta.file.name().to_owned()),

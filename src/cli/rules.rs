@@ -74,7 +74,7 @@ fn table(out: &mut dyn Write, rules: &[&RuleDef], active: &RuleSet, lang: Lang) 
     rows.extend(rules.iter().map(|def| {
         let meta = &def.meta;
         let severity = in_force(active, def).map_or("off", Severity::name);
-        [&*meta.id, severity, meta.status.name(), meta.kind, meta.fix.name(), &shortened(meta.why.get(lang))]
+        [&*meta.id, severity, meta.status.name(), meta.kind.name, meta.fix.name(), &shortened(meta.texts().why.get(lang))]
             .map(str::to_owned)
             .to_vec()
     }));

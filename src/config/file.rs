@@ -1,7 +1,6 @@
 //! A configuration file as written: checked against its keys, every value still at its place.
 
 use super::keys::CONFIG_KEYS;
-use std::sync::Arc;
 
 use crate::diagnostic::Problem;
 use crate::rule::{Node, NodeKey as Key, Spec, Table, Value, check_keys, parse_toml};
@@ -19,18 +18,20 @@ pub struct ConfigFile {
 impl ConfigFile {
     /// Reads a file. What is right is kept, with every problem of what is not.
     pub fn parse(source: SourceFile) -> (Self, Vec<Problem>) {
-        let (mut table, mut problems) = parse_toml(&source);
+        let (table, mut problems) = parse_toml(&source);
         let mut sound = |entry: &(Key, Node)| {
             let alone = Table::from_iter([entry.clone()]);
             check_keys(&source, &alone, Span::default(), &[CONFIG_KEYS], &mut problems)
         };
         // One entry at a time, so that a wrong value costs itself and not the file.
-        Arc::make_mut(&mut table.entries).retain_mut(|(key, node)| {
-            let Some(pieces) = pieces(key, node) else { return sound(&(key.clone(), node.clone())) };
+        let kept = |(key, node): &(Key, Node)| {
+            let Some(pieces) = pieces(key, node) else {
+                return sound(&(key.clone(), node.clone())).then(|| (key.clone(), node.clone()));
+            };
             let left = pieces.into_iter().filter(|piece| sound(&(key.clone(), piece.clone()))).collect();
-            *node = joined(node, left);
-            true
-        });
+            Some((key.clone(), joined(node, left)))
+        };
+        let table = table.entries().iter().filter_map(kept).collect();
         (Self { source, table }, problems)
     }
 
@@ -50,7 +51,7 @@ fn pieces(key: &Key, node: &Node) -> Option<Vec<Node>> {
     let with = |value| Node { value, ..node.clone() };
     match &node.value {
         Value::Table(table) if key.name == "rules" => {
-            Some(table.entries.iter().map(|entry| with(Value::Table(Table::from_iter([entry.clone()])))).collect())
+            Some(table.entries().iter().map(|entry| with(Value::Table(Table::from_iter([entry.clone()])))).collect())
         }
         Value::Array(items) if !items.is_empty() && items.iter().all(|item| item.as_table().is_some()) => {
             Some(items.iter().map(|item| with(Value::Array([item.clone()].into()))).collect())
@@ -64,7 +65,7 @@ fn joined(node: &Node, pieces: Vec<Node>) -> Node {
     let (mut entries, mut items) = (Vec::new(), Vec::new());
     for piece in pieces {
         match piece.value {
-            Value::Table(table) => entries.extend(table.entries.iter().cloned()),
+            Value::Table(table) => entries.extend(table.entries().iter().cloned()),
             Value::Array(array) => items.extend(array.iter().cloned()),
             _ => {}
         }

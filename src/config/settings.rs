@@ -59,7 +59,7 @@ impl RuleSetting {
             return Some(Cow::Borrowed(options));
         }
         let known = |name: &str| kind.keys.iter().any(|key| key.name == name);
-        Some(Cow::Owned(options.entries.iter().filter(|(key, _)| known(&key.name)).cloned().collect()))
+        Some(Cow::Owned(options.entries().iter().filter(|(key, _)| known(&key.name)).cloned().collect()))
     }
 }
 
@@ -190,7 +190,7 @@ impl Settings {
 
 /// The settings of a `rules` table, topics before ids: the particular wins over the general.
 fn rule_settings(node: Option<&Node>) -> Vec<RuleSetting> {
-    let entries = node.and_then(Node::as_table).map(|t| t.entries.as_slice()).unwrap_or_default();
+    let entries = node.and_then(Node::as_table).map(Table::entries).unwrap_or_default();
     let mut settings: Vec<RuleSetting> = entries
         .iter()
         .filter_map(|(key, node)| {

@@ -142,7 +142,7 @@ impl Catalogue {
         let mut known: Vec<&str> = of_topic.flat_map(|def| def.kind().keys.iter().map(|key| key.name)).collect();
         known.sort_unstable();
         known.dedup();
-        for (key, node) in options.entries.iter().filter(|(key, _)| !known.contains(&&*key.name)) {
+        for (key, node) in options.entries().iter().filter(|(key, _)| !known.contains(&&*key.name)) {
             let message = Bilingual::new(
                 format!("Không luật nào của chủ đề “{}” có khóa “{}”.", setting.selector, key.name),
                 format!("No rule of the topic “{}” has a key “{}”.", setting.selector, key.name),

@@ -35,8 +35,8 @@ pub fn check_examples(def: &RuleDef) -> Vec<ExampleOutcome> {
         verdict: verdict.0,
         detail: verdict.1,
     };
-    let invalid = meta.invalid.iter().map(|example| run(example, judge_invalid(example, &linter)));
-    let valid = meta.valid.iter().map(|example| run(example, judge_valid(example, &linter)));
+    let invalid = meta.texts().invalid.iter().map(|example| run(example, judge_invalid(example, &linter)));
+    let valid = meta.texts().valid.iter().map(|example| run(example, judge_valid(example, &linter)));
     invalid.chain(valid).collect()
 }
 

@@ -70,7 +70,8 @@ impl Name {
 struct Added<T> {
     bucket: Name,
     words: (u32, u32),
-    gaps: Box<[Gap]>,
+    /// Its place among the gaps.
+    gaps: u32,
     layer: u32,
     target: T,
     /// One word, sought with a capital only.
@@ -78,16 +79,18 @@ struct Added<T> {
 }
 
 /// Collects phrases.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct PhraseTableBuilder<T> {
     words: Vec<WordKey>,
+    /// Of all phrases without marks the first.
+    gaps: Vec<Box<[Gap]>>,
     added: Vec<Added<T>>,
 }
 
 impl<T: Copy + Default> PhraseTableBuilder<T> {
     /// With room for so many phrases. Of room that is not used a start takes no notice; what has to move costs it.
     pub fn with_room(phrases: usize) -> Self {
-        Self { words: Vec::with_capacity(4 * phrases), added: Vec::with_capacity(phrases) }
+        Self { words: Vec::with_capacity(4 * phrases), gaps: vec![Box::default()], added: Vec::with_capacity(phrases) }
     }
 
     /// Adds a phrase that stands for `target` in `layer`; one without a word finds nothing. Where `heeds_capitals`, a phrase
@@ -107,10 +110,12 @@ impl<T: Copy + Default> PhraseTableBuilder<T> {
             before = Some(word);
         }
         let Some((last, words)) = before.zip(self.words.get(start..)) else { return };
+        let place = if gaps.is_empty() { 0 } else { self.gaps.len() as u32 };
+        self.gaps.extend((place > 0).then(|| gaps.into()));
         self.added.push(Added {
             bucket: Name::new(words[0], words.get(1).copied()),
             words: (start as u32, self.words.len() as u32),
-            gaps: gaps.into(),
+            gaps: place,
             layer,
             target,
             capital: heeds_capitals && words.len() == 1 && last.case != Case::Lower,
@@ -135,47 +140,45 @@ impl<T: Copy + Default> PhraseTableBuilder<T> {
                 (added.bucket, Reverse(of(added).len()), hash(added), *number)
             });
         }
+        let of_number = |number: &u64| &self.added[place(*number)];
+        let buckets = || order.chunk_by(|one, other| of_number(one).bucket == of_number(other).bucket);
+        // At least a third of the places are free.
+        let places = (buckets().count() * 3 / 2 + 1).next_power_of_two();
         let mut table = PhraseTable {
-            gaps: vec![Box::default()],
+            buckets: vec![Bucket::default(); places],
             entries: Vec::with_capacity(order.len()),
             thirds: Vec::with_capacity(order.len()),
+            targets: Vec::with_capacity(order.len()),
+            layers: self.added.iter().map(|added| added.layer + 1).max().unwrap_or(0),
             ..PhraseTable::default()
         };
-        table.layers = self.added.iter().map(|added| added.layer + 1).max().unwrap_or(0);
-        let in_order = || order.iter().map(|number| &self.added[place(*number)]);
-        table.targets = in_order().map(|added| (added.layer, added.target)).collect();
-        let mut buckets: Vec<Bucket> = Vec::with_capacity(order.len());
-        let mut before: Option<&Added<T>> = None;
-        for (added, at) in in_order().zip(0..) {
-            if let Some(entry) = table.entries.last_mut()
-                && before.is_some_and(|before| of(before) == of(added) && before.gaps == added.gaps)
-            {
-                entry.targets.1 = at + 1;
-            } else {
-                table.thirds.push(of(added).get(2).copied().unwrap_or(NO_WORD));
-                let gaps = if added.gaps.is_empty() { 0 } else { table.gaps.len() as u32 };
-                table.gaps.extend((gaps > 0).then(|| added.gaps.clone()));
-                let (len, rest) = (of(added).len() as u32, added.words.0 + FIRST_WORDS as u32);
-                table.entries.push(Entry { len, rest, gaps, targets: (at, at + 1) });
-                let last = table.entries.len() as u32;
-                match buckets.last_mut().filter(|bucket| bucket.name == added.bucket) {
-                    Some(bucket) => bucket.entries.1 = last,
-                    None => buckets.push(Bucket { name: added.bucket, entries: (last - 1, last) }),
+        for bucket in buckets() {
+            let first = table.entries.len() as u32;
+            let mut before: Option<&Added<T>> = None;
+            for added in bucket.iter().map(of_number) {
+                let (words, gaps) = (of(added), &self.gaps[added.gaps as usize]);
+                if before.is_none_or(|before| of(before) != words || self.gaps[before.gaps as usize] != *gaps) {
+                    table.thirds.push(words.get(2).copied().unwrap_or(NO_WORD));
+                    let (len, rest) = (words.len() as u32, added.words.0 + FIRST_WORDS as u32);
+                    let from = table.targets.len() as u32;
+                    table.entries.push(Entry { len, rest, gaps: added.gaps, targets: (from, from) });
                 }
+                table.targets.push((added.layer, added.target));
+                if let Some(entry) = table.entries.last_mut() {
+                    entry.targets.1 += 1;
+                }
+                match words {
+                    [word] if added.capital => table.capital.add(word.0),
+                    [word] => table.single.add(word.0),
+                    _ => table.longer.add(added.bucket.pair),
+                }
+                before = Some(added);
             }
-            match of(added) {
-                [word] if added.capital => table.capital.add(word.0),
-                [word] => table.single.add(word.0),
-                _ => table.longer.add(added.bucket.pair),
-            }
-            before = Some(added);
+            let Some(name) = before.map(|added| added.bucket) else { continue };
+            let place = table.place(name);
+            table.buckets[place] = Bucket { name, entries: (first, table.entries.len() as u32) };
         }
-        // At least a third of the places are free.
-        table.buckets = vec![Bucket::default(); (buckets.len() + buckets.len() / 2 + 1).next_power_of_two()];
-        for bucket in buckets {
-            let place = table.place(bucket.name);
-            table.buckets[place] = bucket;
-        }
+        table.gaps = self.gaps;
         table.words = self.words;
         table
     }
@@ -335,7 +338,7 @@ mod tests {
     }
 
     fn scan_for(phrases: &[(&str, u32)], heeds_capitals: bool, text: &str) -> Vec<(u32, String)> {
-        let mut builder = PhraseTableBuilder::default();
+        let mut builder = PhraseTableBuilder::with_room(phrases.len());
         for (i, (phrase, layer)) in phrases.iter().enumerate() {
             builder.add(phrase, *layer, i as u32, heeds_capitals);
         }

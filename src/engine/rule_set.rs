@@ -75,7 +75,8 @@ impl RuleSet {
     pub fn about_suppressions(&self, case: &str) -> Option<&ActiveRule> {
         self.rules.iter().find(|active| {
             let meta = &active.rule.meta;
-            meta.kind == suppression::KIND.name && (meta.messages.len() == 1 || meta.messages.contains_key(case))
+            meta.kind.name == suppression::KIND.name
+                && (meta.texts().messages.len() == 1 || meta.texts().messages.contains_key(case))
         })
     }
 

@@ -21,7 +21,7 @@ pub fn word(draft: Draft, active: &ActiveRule, document: &Document, lang: Lang) 
     let message = meta.message(draft.case).map(|template| template.fill(lang, &values)).unwrap_or_default();
     let expected = values.iter().find(|(name, _)| *name == "expected").map(|(_, value)| *value);
     let help = match expected {
-        _ if !meta.help.is_empty() => meta.help.fill(lang, &values),
+        _ if !meta.texts().help.is_empty() => meta.texts().help.fill(lang, &values),
         Some(expected) if !draft.edits.is_empty() => {
             format!("{}{expected}", lang.pick("Viết: ", "Write: "))
         }
@@ -39,8 +39,8 @@ pub fn word(draft: Draft, active: &ActiveRule, document: &Document, lang: Lang) 
         rule: meta.id.clone(),
         severity: active.severity,
         message,
-        why: meta.why.get(lang).to_owned(),
-        source: meta.source.clone(),
+        why: meta.texts().why.get(lang).to_owned(),
+        source: meta.texts().source.clone(),
         help,
         url: meta.url.clone(),
         file: document.source().clone(),

@@ -133,17 +133,17 @@ impl Emitter for Sarif {
 }
 
 fn descriptor(rule: &RuleMeta, lang: Lang) -> Value {
-    let source = &rule.source;
+    let (why, source) = (rule.texts().why.get(lang), &rule.texts().source);
     let mut out = json!({
         "id": &*rule.id,
         "shortDescription": { "text": rule.title(lang) },
-        "fullDescription": { "text": rule.why.get(lang) },
-        "help": { "text": format!("{} ({})", rule.why.get(lang), source.name) },
+        "fullDescription": { "text": why },
+        "help": { "text": format!("{} ({})", why, source.name) },
         "defaultConfiguration": {
             "enabled": rule.severity.is_some(),
             "level": rule.severity.map_or("none", level),
         },
-        "properties": { "tags": [rule.topic()], "kind": rule.kind, "status": rule.status.name(), "source": source.name },
+        "properties": { "tags": [rule.topic()], "kind": rule.kind.name, "status": rule.status.name(), "source": source.name },
     });
     if let Some(url) = rule.url.as_ref().or(source.url.as_ref()) {
         out["helpUri"] = url.as_str().into();

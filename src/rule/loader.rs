@@ -3,16 +3,15 @@
 //! The common keys (`id`, `kind`, messages, source, examples) are split off by hand and the rest is checked against
 //! the kind's own list: a derived deserialiser would stop at its first error and lose the places of the values.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use super::keys::COMMON_KEYS;
 use super::kinds;
-use super::meta::{Example, RuleMeta, Status, TOPICS};
-use super::spec::{bilingual, check_keys};
-use super::{Checker, Kind, Node, NodeKey, Rule, Spec, Table, Template, parse_toml, suggest};
-use crate::diagnostic::{Applicability, Bilingual, Problem, Role, RoleSet, Severity, Source};
-use crate::document::Format;
+use super::meta::{RuleMeta, Status, TOPICS};
+use super::spec::check_keys;
+use super::{Checker, Kind, Node, NodeKey, Rule, RuleTexts, Spec, Table, parse_toml, suggest};
+use crate::diagnostic::{Applicability, Bilingual, Problem, Role, RoleSet, Severity};
 use crate::text::SourceFile;
 
 /// A rule as written: its account of itself, and its table, to be built now or with other options.
@@ -36,7 +35,7 @@ impl RuleDef {
 
     /// The keys of the kind with their values, as written.
     pub fn options(&self) -> impl Iterator<Item = &(NodeKey, Node)> {
-        self.table.entries.iter().filter(|(key, _)| !COMMON_KEYS.iter().any(|common| common.name == key.name))
+        self.table.entries().iter().filter(|(key, _)| !COMMON_KEYS.iter().any(|common| common.name == key.name))
     }
 
     /// Builds the rule, a profile's options in place of its own where given.
@@ -49,7 +48,7 @@ impl RuleDef {
         }
         let mut table: Table = self.options().cloned().collect();
         let mut problems = Vec::new();
-        for (key, node) in options.iter().flat_map(|overlay| overlay.entries.iter()) {
+        for (key, node) in options.iter().flat_map(|overlay| overlay.entries().iter()) {
             table.set(key.clone(), node.clone());
         }
         // The rule's own options were checked with its other keys.
@@ -84,7 +83,7 @@ pub fn load_tried_rules(file: &SourceFile, table: Option<Table>) -> (Vec<RuleDef
 
 fn load(file: &SourceFile, (table, mut problems): (Table, Vec<Problem>), with_trial: bool) -> (Vec<RuleDef>, Vec<Problem>) {
     let mut rules = Vec::new();
-    for (key, node) in table.entries.iter() {
+    for (key, node) in table.entries().iter() {
         match (&*key.name, node.as_array()) {
             ("rule", Some(items)) => rules.extend(rules_of(items, with_trial, &mut problems)),
             ("rule", None) => problems.push(
@@ -169,10 +168,7 @@ fn rule_from_table(item: &Node, table: &Table, with_trial: bool, problems: &mut 
     let id = id_node.as_str()?;
     check_id(id_node, id, problems);
     let kind = kind?;
-    let (messages, summary) = read_messages(table, kind, problems);
-    let help = table.get("help").map(|node| template(node, &all_placeholders(kind), problems)).unwrap_or_default();
-    let invalid = examples(table, "invalid", true, problems);
-    let valid = examples(table, "valid", false, problems);
+    let texts = if with_trial { RuleTexts::read(table, kind, problems).into() } else { OnceLock::new() };
     if problems[before..].iter().any(Problem::is_error) {
         return None;
     }
@@ -181,22 +177,15 @@ fn rule_from_table(item: &Node, table: &Table, with_trial: bool, problems: &mut 
         .get("scope")
         .and_then(Node::as_array)
         .map(|roles| roles.iter().filter_map(|r| r.as_str()?.parse::<Role>().ok()).collect());
-    let source = table.get("source").and_then(Node::as_table);
-    let source_word = |name| source.and_then(|s| s.get(name)).and_then(Node::as_str).map(str::to_owned);
     let meta = RuleMeta {
         id: id.into(),
-        kind: kind.name,
+        kind,
         severity: word("severity").map_or(Some(Severity::Warning), |s| s.parse().ok()),
         status: match word("status") {
             Some("preview") => Status::Preview,
             Some("deprecated") => Status::Deprecated,
             _ => Status::Stable,
         },
-        messages,
-        summary,
-        why: table.get("why").map(bilingual).unwrap_or_default(),
-        help,
-        source: Source { name: source_word("name").unwrap_or_default(), url: source_word("url") },
         url: word("url").map(str::to_owned),
         fix: match word("fix") {
             Some("safe") => Applicability::Safe,
@@ -205,8 +194,8 @@ fn rule_from_table(item: &Node, table: &Table, with_trial: bool, problems: &mut 
         },
         scope: scope.unwrap_or(RoleSet::PROSE),
         quoted: table.get("quoted").and_then(Node::as_bool).unwrap_or(true),
-        invalid,
-        valid,
+        texts,
+        table: table.clone(),
         file: id_node.file.clone(),
         span: id_node.span,
     };
@@ -231,7 +220,7 @@ fn rule_from_table(item: &Node, table: &Table, with_trial: bool, problems: &mut 
 fn check_rule_keys(item: &Node, table: &Table, kind: Option<&Kind>, problems: &mut Vec<Problem>) {
     let is_known = |name: &str| kind.is_some() || COMMON_KEYS.iter().any(|key| key.name == name);
     let without_messages: Table =
-        table.entries.iter().filter(|(key, _)| key.name != "messages" && is_known(&key.name)).cloned().collect();
+        table.entries().iter().filter(|(key, _)| key.name != "messages" && is_known(&key.name)).cloned().collect();
     let own = kind.map_or(&[][..], |kind| kind.keys);
     check_keys(&item.file, &without_messages, header(item), &[COMMON_KEYS, own], problems);
 }
@@ -270,120 +259,4 @@ fn check_id(node: &Node, id: &str, problems: &mut Vec<Problem>) {
             .with_help(suggest(topic, TOPICS)),
         );
     }
-}
-
-fn all_placeholders(kind: &Kind) -> Vec<&'static str> {
-    kind.cases.iter().flat_map(|case| case.placeholders.iter().copied()).collect()
-}
-
-fn read_messages(table: &Table, kind: &Kind, problems: &mut Vec<Problem>) -> (BTreeMap<String, Template>, Bilingual) {
-    let mut messages = BTreeMap::new();
-    let Some(node) = table.get("message") else { return (messages, Bilingual::default()) };
-    messages.insert(String::new(), template(node, &all_placeholders(kind), problems));
-    let cases = table.get("messages").and_then(Node::as_table);
-    for (key, node) in cases.into_iter().flat_map(|t| t.entries.iter()) {
-        match kind.cases.iter().find(|case| case.name == key.name) {
-            Some(case) => {
-                let parsed = template(node, case.placeholders, problems);
-                messages.insert(key.name.to_string(), parsed);
-            }
-            None => {
-                let names: Vec<&str> = kind.cases.iter().map(|case| case.name).collect();
-                problems.push(
-                    Problem::error(
-                        "config/unknown-key",
-                        Bilingual::new(
-                            format!("Loại “{}” không có trường hợp “{}”.", kind.name, key.name),
-                            format!("The kind “{}” has no case “{}”.", kind.name, key.name),
-                        ),
-                    )
-                    .with_help(suggest(&key.name, &names))
-                    .at(&node.file, key.span),
-                );
-            }
-        }
-    }
-    (messages, bilingual(node))
-}
-
-fn template(node: &Node, known: &[&str], problems: &mut Vec<Problem>) -> Template {
-    match Template::parse(&bilingual(node), known) {
-        Ok(template) => template,
-        Err(unknown) => {
-            let mut accepted: Vec<&str> = known.iter().chain(super::COMMON_PLACEHOLDERS).copied().collect();
-            accepted.dedup();
-            let needle = format!("{{{unknown}}}");
-            let written = node.file.slice(node.span);
-            let span = written
-                .find(&needle)
-                .map_or(node.span, |at| crate::text::Span::from_usize(at, at + needle.len()).shift(node.span.start));
-            problems.push(
-                Problem::error(
-                    "rule/unknown-placeholder",
-                    Bilingual::new(
-                        format!("Không có chỗ điền {{{unknown}}}."),
-                        format!("There is no placeholder {{{unknown}}}."),
-                    ),
-                )
-                .with_help(suggest(&unknown, &accepted))
-                .at(&node.file, span),
-            );
-            Template::default()
-        }
-    }
-}
-
-fn examples(table: &Table, name: &str, faulty: bool, problems: &mut Vec<Problem>) -> Vec<Example> {
-    let Some(node) = table.get(name) else { return Vec::new() };
-    let Some(items) = node.as_array() else { return Vec::new() };
-    if items.is_empty() {
-        problems.push(
-            node.error(
-                "rule/no-example",
-                Bilingual::new(
-                    format!("“{name}” phải có ít nhất một ví dụ."),
-                    format!("“{name}” must hold at least one example."),
-                ),
-            )
-            .with_help(Bilingual::new(
-                "Ví dụ vừa là phép thử vừa là lời giải thích của luật.",
-                "Examples are the rule's tests and its documentation.",
-            )),
-        );
-    }
-    let mut out = Vec::new();
-    for item in items {
-        let Some(table) = item.as_table() else { continue };
-        let word = |name| table.get(name).and_then(Node::as_str);
-        let find: Vec<String> = table
-            .get("find")
-            .and_then(Node::as_array)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|n| n.as_str().map(str::to_owned))
-            .collect();
-        if faulty == find.is_empty() {
-            let message = if faulty {
-                Bilingual::new("Ví dụ sai phải ghi chỗ sai ở “find”.", "An invalid example must name the fault in “find”.")
-            } else {
-                Bilingual::new("Ví dụ đúng không có “find”.", "A valid example has no “find”.")
-            };
-            problems.push(
-                item.error("rule/example", message)
-                    .with_help(Bilingual::new("find = [\"đoạn chữ sai\"]", "find = [\"the wrong piece\"]")),
-            );
-        }
-        let article = table.get("article").and_then(Node::as_bool).unwrap_or(false);
-        let role = if article { None } else { Some(word("role").and_then(|r| r.parse().ok()).unwrap_or(Role::Body)) };
-        out.push(Example {
-            text: word("text").unwrap_or_default().to_owned(),
-            find,
-            fixed: word("fixed").map(str::to_owned),
-            role,
-            format: if word("format") == Some("markdown") { Format::Markdown } else { Format::Plain },
-            file: item.file.clone(),
-            span: item.span,
-        });
-    }
-    out
 }

@@ -1,10 +1,9 @@
 //! What a rule says about itself; the manual, the reports and the tests all read it from here.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::Template;
-use crate::diagnostic::{Applicability, Bilingual, Lang, Role, RoleSet, Severity, Source};
+use super::{Kind, RuleTexts, Table, Template};
+use crate::diagnostic::{Applicability, Bilingual, Lang, Role, RoleSet, Severity};
 use crate::document::Format;
 use crate::text::{SourceFile, Span};
 
@@ -105,22 +104,12 @@ impl Verdict {
 pub struct RuleMeta {
     /// `topic/name`
     pub id: Arc<str>,
-    /// The name of its kind.
-    pub kind: &'static str,
+    /// Its kind.
+    pub kind: &'static Kind,
     /// `None` is off.
     pub severity: Option<Severity>,
     /// Whether it is on by default.
     pub status: Status,
-    /// What is wrong, by case; the empty case is the rule's one message.
-    pub messages: BTreeMap<String, Template>,
-    /// The message as written, for the manual.
-    pub summary: Bilingual,
-    /// Why.
-    pub why: Bilingual,
-    /// What to do, where the fix does not say it.
-    pub help: Template,
-    /// Who says so.
-    pub source: Source,
     /// Where it is explained.
     pub url: Option<String>,
     /// How far its fixes may be trusted.
@@ -129,10 +118,10 @@ pub struct RuleMeta {
     pub scope: RoleSet,
     /// Whether words quoted as a block (`>`) are read too.
     pub quoted: bool,
-    /// Texts that it must find.
-    pub invalid: Vec<Example>,
-    /// Texts that it must leave alone.
-    pub valid: Vec<Example>,
+    /// See [`RuleMeta::texts`].
+    pub(super) texts: OnceLock<RuleTexts>,
+    /// The table that they are read from.
+    pub(super) table: Table,
     /// The rule file.
     pub file: SourceFile,
     /// Bytes of the id in that file.
@@ -145,6 +134,11 @@ impl RuleMeta {
         self.id.split('/').next().unwrap_or_default()
     }
 
+    /// What it says to people. Of a rule that was tried before it is read when it is first asked for.
+    pub fn texts(&self) -> &RuleTexts {
+        self.texts.get_or_init(|| RuleTexts::read(&self.table, self.kind, &mut Vec::new()))
+    }
+
     /// Whether it reads the blocks of a role, or those of another's words in that role.
     pub fn reads(&self, role: Role, quoted: bool) -> bool {
         self.scope.contains(role) && (self.quoted || !quoted)
@@ -152,7 +146,7 @@ impl RuleMeta {
 
     /// The rule in one line for lists: its message, with `…` where a diagnostic names the words at fault.
     pub fn title(&self, lang: Lang) -> String {
-        without_holes(self.summary.get(lang))
+        without_holes(self.texts().summary.get(lang))
     }
 
     /// [`RuleMeta::title`] in both languages.
@@ -162,7 +156,8 @@ impl RuleMeta {
 
     /// The message of a case.
     pub fn message(&self, case: &str) -> Option<&Template> {
-        self.messages.get(case).or_else(|| self.messages.get(""))
+        let messages = &self.texts().messages;
+        messages.get(case).or_else(|| messages.get(""))
     }
 }
 

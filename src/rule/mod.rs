@@ -18,6 +18,7 @@ mod packed;
 mod spec;
 mod tally;
 mod template;
+mod texts;
 pub mod words;
 
 use std::sync::Arc;
@@ -33,6 +34,7 @@ pub use node::{Key as NodeKey, Node, Table, Text, Value, composed_text, parse_to
 pub use spec::{Case, Key, KeyType, Kind, Spec, check_keys, schema_of, suggest};
 pub use tally::Tally;
 pub use template::{COMMON_PLACEHOLDERS, Template};
+pub use texts::RuleTexts;
 
 /// A rule ready to run: what it says about itself, and what it does.
 pub struct Rule {

@@ -3,11 +3,13 @@
 //! The parser recovers from errors, so all syntax errors of a file are reported in one run.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use toml::de::{DeTable, DeValue};
 
+use super::packed::Packed;
 use crate::diagnostic::{Bilingual, Problem};
 use crate::language::fold::composed;
 use crate::text::{SourceFile, Span};
@@ -54,10 +56,14 @@ pub enum Value {
 }
 
 /// A table, in the order of the file. Cheap to clone: the profiles of a run share the tables of rules.
-#[derive(Clone, Debug, Default)]
-pub struct Table {
-    /// Keys with their values.
-    pub entries: Arc<Vec<(Key, Node)>>,
+#[derive(Clone, Default)]
+pub struct Table(Arc<Entries>);
+
+/// The keys of a table with their values; those that the program carries are read when one is first asked for.
+#[derive(Default)]
+struct Entries {
+    read: OnceLock<Vec<(Key, Node)>>,
+    packed: Option<Packed>,
 }
 
 /// A key and where it stands.
@@ -71,23 +77,42 @@ pub struct Key {
 
 impl FromIterator<(Key, Node)> for Table {
     fn from_iter<I: IntoIterator<Item = (Key, Node)>>(entries: I) -> Self {
-        Self { entries: Arc::new(entries.into_iter().collect()) }
+        let read = OnceLock::from(entries.into_iter().collect::<Vec<_>>());
+        Self(Arc::new(Entries { read, packed: None }))
+    }
+}
+
+impl From<Packed> for Table {
+    fn from(packed: Packed) -> Self {
+        Self(Arc::new(Entries { read: OnceLock::new(), packed: Some(packed) }))
+    }
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Table").field(&self.entries()).finish()
     }
 }
 
 impl Table {
+    /// Keys with their values.
+    pub fn entries(&self) -> &[(Key, Node)] {
+        self.0.read.get_or_init(|| self.0.packed.as_ref().and_then(Packed::read).unwrap_or_default())
+    }
+
     /// The value of a key.
     pub fn get(&self, name: &str) -> Option<&Node> {
-        self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+        self.entries().iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
     }
 
     /// Puts a value in place of the one of the same key, or adds it.
     pub fn set(&mut self, key: Key, node: Node) {
-        let entries = Arc::make_mut(&mut self.entries);
+        let mut entries = self.entries().to_vec();
         match entries.iter_mut().find(|(k, _)| k.name == key.name) {
             Some(entry) => *entry = (key, node),
             None => entries.push((key, node)),
         }
+        *self = entries.into_iter().collect();
     }
 }
 
@@ -199,7 +224,7 @@ fn convert_table(table: &DeTable<'_>, file: &SourceFile) -> Table {
         })
         .collect();
     entries.sort_by_key(|(key, _)| key.span);
-    Table { entries: Arc::new(entries) }
+    entries.into_iter().collect()
 }
 
 fn convert(value: &DeValue<'_>, range: Range<usize>, file: &SourceFile) -> Node {

@@ -1,27 +1,41 @@
 //! The rule files that the program carries, read as TOML when it was built and not at each start: the build script writes each
 //! file's tree as a row of bytes, and this reads it back with every place kept. Reading TOML was a third of the start.
 //!
-//! A string that stands in the file as it is read is not copied: the row says where.
+//! A string that stands in the file as it is read is not copied: the row says where. A table is read when something of it is
+//! asked for: of the messages and examples of rules hardly any ever is.
 //!
 //! | what | bytes |
 //! |---|---|
 //! | number | seven bits a byte, the lowest first; the highest bit set where more follow |
 //! | text | twice its length, and its offset in the file; or twice its length and one, and the text itself |
-//! | table | number of keys; for each its text, start, length, and its node |
+//! | table | number of keys; for each its text, start, length, and its node; before it, how many bytes that is, but for the file's own table |
 //! | node | the letter of its type, start, length, and its value |
 //! | array | number of nodes, and they |
 //! | any other value | its text |
-
-use std::sync::Arc;
 
 use super::node::{Key, Node, Table, Text, Value};
 use crate::text::{SourceFile, Span};
 
 /// The tree of a built-in file. `None` where the row is not one: then it was no TOML, and parsing it says why.
-pub fn unpack(file: &SourceFile, text: &'static str, packed: &'static [u8]) -> Option<Table> {
-    let mut reader = Reader { file, text, packed };
-    let table = reader.table()?;
-    reader.packed.is_empty().then_some(table)
+pub fn unpack(file: &SourceFile, text: &'static str, row: &'static [u8]) -> Option<Table> {
+    let entries = Packed { file: file.clone(), text, row }.read()?;
+    Some(entries.into_iter().collect())
+}
+
+/// The row of one table.
+pub struct Packed {
+    file: SourceFile,
+    text: &'static str,
+    row: &'static [u8],
+}
+
+impl Packed {
+    /// Its keys and their values; `None` where the row is cut, or goes on.
+    pub fn read(&self) -> Option<Vec<(Key, Node)>> {
+        let mut reader = Reader { file: &self.file, text: self.text, packed: self.row };
+        let entries = reader.entries()?;
+        reader.packed.is_empty().then_some(entries)
+    }
 }
 
 struct Reader<'f> {
@@ -70,6 +84,13 @@ impl Reader<'_> {
     }
 
     fn table(&mut self) -> Option<Table> {
+        let size = self.number()? as usize;
+        let (row, rest) = self.packed.split_at_checked(size)?;
+        self.packed = rest;
+        Some(Packed { file: self.file.clone(), text: self.text, row }.into())
+    }
+
+    fn entries(&mut self) -> Option<Vec<(Key, Node)>> {
         let count = self.number()? as usize;
         // Each entry takes some bytes: no row asks for more room than it has.
         let mut entries = Vec::with_capacity(count.min(self.packed.len()));
@@ -77,7 +98,7 @@ impl Reader<'_> {
             let key = Key { name: self.text()?, span: self.span()? };
             entries.push((key, self.node()?));
         }
-        Some(Table { entries: Arc::new(entries) })
+        Some(entries)
     }
 
     fn node(&mut self) -> Option<Node> {

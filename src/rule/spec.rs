@@ -153,7 +153,7 @@ impl<'t> Spec<'t> {
     /// The pairs of a key of type [`KeyType::StringMap`], with the node of each value.
     pub fn string_map(&self, name: &str) -> Vec<(&'t NodeKey, &'t Text)> {
         let table = self.table.get(name).and_then(Node::as_table);
-        table.map(|t| t.entries.iter().filter_map(|(key, node)| Some((key, node.as_text()?))).collect()).unwrap_or_default()
+        table.map(|t| t.entries().iter().filter_map(|(key, node)| Some((key, node.as_text()?))).collect()).unwrap_or_default()
     }
 
     /// The inner table of a key.
@@ -205,7 +205,7 @@ pub fn check_keys(
 ) -> bool {
     let before = problems.len();
     let known: Vec<&Key> = keys.iter().flat_map(|part| part.iter()).collect();
-    for (key, node) in table.entries.iter() {
+    for (key, node) in table.entries().iter() {
         match known.iter().find(|k| k.name == key.name) {
             Some(known) => check_value(known, node, problems),
             None => {
@@ -277,7 +277,7 @@ fn check_value(key: &Key, node: &Node, problems: &mut Vec<Problem>) {
         (KeyType::Choices(_), _) => wrong_type(("một mảng chuỗi", "an array of strings")),
         (KeyType::Regex, Value::String(pattern)) => check_regex(node, pattern, problems),
         (KeyType::Regex, _) => wrong_type(("một biểu thức chính quy (chuỗi)", "a regular expression (a string)")),
-        (KeyType::StringMap, Value::Table(table)) if table.entries.iter().all(|(_, v)| v.as_str().is_some()) => {}
+        (KeyType::StringMap, Value::Table(table)) if table.entries().iter().all(|(_, v)| v.as_str().is_some()) => {}
         (KeyType::StringMap, _) => wrong_type(("một bảng chuỗi = chuỗi", "a table of string = string")),
         (KeyType::Groups, Value::Array(items))
             if items.iter().all(|g| {
@@ -299,7 +299,7 @@ fn check_value(key: &Key, node: &Node, problems: &mut Vec<Problem>) {
         }
         (KeyType::Tables(_), _) => wrong_type(("một mảng bảng", "an array of tables")),
         (KeyType::Map(keys), Value::Table(table)) => {
-            for (_, entry) in table.entries.iter() {
+            for (_, entry) in table.entries().iter() {
                 match entry.as_table() {
                     Some(inner) => {
                         check_keys(&entry.file, inner, entry.span, &[keys], problems);
@@ -322,7 +322,7 @@ fn check_value(key: &Key, node: &Node, problems: &mut Vec<Problem>) {
         (KeyType::OpenTables, _) => wrong_type(("một mảng bảng", "an array of tables")),
         (KeyType::Bilingual, Value::String(text)) if !text.is_empty() => {}
         (KeyType::Bilingual, Value::Table(table)) => {
-            for (lang, text) in table.entries.iter() {
+            for (lang, text) in table.entries().iter() {
                 if !matches!(&*lang.name, "vi" | "en") {
                     problems.push(
                         Problem::error(

@@ -77,7 +77,7 @@ pub fn value(node: &Node, lang: Lang) -> String {
     if is_inline && written.chars().count() <= LONGEST_VALUE {
         return written;
     }
-    let count = node.as_array().map(<[Node]>::len).or_else(|| node.as_table().map(|table| table.entries.len()));
+    let count = node.as_array().map(<[Node]>::len).or_else(|| node.as_table().map(|table| table.entries().len()));
     match count {
         Some(count) => format!("{count} {}", lang.pick("mục", if count == 1 { "entry" } else { "entries" })),
         None => written.chars().take(LONGEST_VALUE).collect::<String>() + "…",

@@ -37,7 +37,7 @@ fn choices(setting: &RuleSetting) -> Vec<(String, String)> {
     if let Some(severity) = setting.severity {
         out.push(("severity".to_owned(), severity.map_or("off", Severity::name).to_owned()));
     }
-    let options = setting.options.iter().flat_map(|table| table.entries.iter());
+    let options = setting.options.iter().flat_map(|table| table.entries().iter());
     out.extend(options.map(|(key, node)| (key.name.to_string(), written(node))));
     out
 }
@@ -86,8 +86,15 @@ fn page() -> String {
         for def in &settings.own_rules {
             let meta = &def.meta;
             let title = meta.title_texts();
-            writeln!(out, "| `{}` | {} · {} | {} |", meta.id, escaped(&title.vi), escaped(&title.en), escaped(&meta.source.name))
-                .expect("a string grows");
+            writeln!(
+                out,
+                "| `{}` | {} · {} | {} |",
+                meta.id,
+                escaped(&title.vi),
+                escaped(&title.en),
+                escaped(&meta.texts().source.name)
+            )
+            .expect("a string grows");
         }
     }
     out

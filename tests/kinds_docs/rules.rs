@@ -90,8 +90,9 @@ fn index(book: &Book, lang: Lang) -> Result<String, fmt::Error> {
             let meta = &def.meta;
             let severity = meta.severity.map_or("off", Severity::name);
             let (status, fix) = (meta.status.name(), meta.fix.name());
-            let fault = meta.invalid.first().and_then(|example| example.find.first()).map(|piece| code(&shortened(piece)));
-            let (id, why) = (&meta.id, plain(meta.why.get(lang)));
+            let fault =
+                meta.texts().invalid.first().and_then(|example| example.find.first()).map(|piece| code(&shortened(piece)));
+            let (id, why) = (&meta.id, plain(meta.texts().why.get(lang)));
             writeln!(out, "| [{id}]({id}.md) | {severity} | {status} | {fix} | {why} | {} |", fault.unwrap_or_default())?;
         }
     }
@@ -117,20 +118,20 @@ fn rule_page(book: &Book, def: &RuleDef) -> Result<String, fmt::Error> {
     writeln!(out, "[← các luật](../README.vi.md#{0}) · [rules](../README.md#{0})\n", meta.topic())?;
     let title = meta.title_texts();
     writeln!(out, "**{}**\\\n{}\n\n## Vì sao · Why\n", plain(&title.vi), plain(&title.en))?;
-    writeln!(out, "{}\n\n{}\n", plain(&meta.why.vi), plain(&meta.why.en))?;
-    write!(out, "Căn cứ · Source: {}", plain(&meta.source.name))?;
-    if let Some(url) = &meta.source.url {
+    writeln!(out, "{}\n\n{}\n", plain(&meta.texts().why.vi), plain(&meta.texts().why.en))?;
+    write!(out, "Căn cứ · Source: {}", plain(&meta.texts().source.name))?;
+    if let Some(url) = &meta.texts().source.url {
         write!(out, " (<{url}>)")?;
     }
     out.push_str("\n\n");
     facts(&mut out, def)?;
     messages(&mut out, def)?;
     out.push_str("\n## Viết sai · Wrong\n");
-    for example in &meta.invalid {
+    for example in &meta.texts().invalid {
         wrong(&mut out, example)?;
     }
     out.push_str("\n## Viết đúng · Right\n\n");
-    let right: Vec<String> = meta.valid.iter().map(|example| lines("✓", &example.text)).collect();
+    let right: Vec<String> = meta.texts().valid.iter().map(|example| lines("✓", &example.text)).collect();
     block(&mut out, &right)?;
     options(&mut out, def)?;
     houses(&mut out, book, def)?;
@@ -139,7 +140,7 @@ fn rule_page(book: &Book, def: &RuleDef) -> Result<String, fmt::Error> {
 
 fn facts(out: &mut String, def: &RuleDef) -> fmt::Result {
     let meta = &def.meta;
-    let (kind, status, fix) = (meta.kind, meta.status.name(), meta.fix.name());
+    let (kind, status, fix) = (meta.kind.name, meta.status.name(), meta.fix.name());
     let scope: Vec<&str> = meta.scope.iter().map(Role::name).collect();
     let everything = |lang: Lang| lang.pick("mọi phần của bài", "every part of an article").to_owned();
     let scope = if meta.scope == RoleSet::ALL { both(everything) } else { scope.join(", ") };
@@ -160,11 +161,11 @@ fn facts(out: &mut String, def: &RuleDef) -> fmt::Result {
 /// The words of each case, as written, and what to do.
 fn messages(out: &mut String, def: &RuleDef) -> fmt::Result {
     out.push_str("\n## Lời báo · Messages\n\n| | tiếng Việt | English |\n|---|---|---|\n");
-    for (case, message) in &def.meta.messages {
+    for (case, message) in &def.meta.texts().messages {
         let (text, case) = (message.written(), if case.is_empty() { String::new() } else { code(case) });
         writeln!(out, "| {case} | {} | {} |", plain(&text.vi), plain(&text.en))?;
     }
-    let help = def.meta.help.written();
+    let help = def.meta.texts().help.written();
     if help.is_empty() { Ok(()) } else { writeln!(out, "| → | {} | {} |", plain(&help.vi), plain(&help.en)) }
 }
 
@@ -240,7 +241,7 @@ fn choice(setting: &RuleSetting, def: &RuleDef) -> String {
     let severity = setting.severity.map(|s| format!("severity = {}", code(s.map_or("off", Severity::name))));
     let options = setting.options_for(def.kind());
     let options =
-        options.iter().flat_map(|table| table.entries.iter()).map(|(key, node)| format!("{} = {}", key.name, shown(node)));
+        options.iter().flat_map(|table| table.entries().iter()).map(|(key, node)| format!("{} = {}", key.name, shown(node)));
     severity.into_iter().chain(options).collect::<Vec<_>>().join("; ")
 }
 
@@ -289,7 +290,7 @@ fn pages_say_what_the_rule_says_in_both_languages() {
     let index = &pages["README.vi.md"];
     for def in &book.rules {
         let text = &pages[&format!("{}.md", def.meta.id)];
-        for part in [&def.meta.why.vi, &def.meta.why.en, &def.meta.source.name] {
+        for part in [&def.meta.texts().why.vi, &def.meta.texts().why.en, &def.meta.texts().source.name] {
             assert!(text.contains(&plain(part)), "{}: {part}", def.meta.id);
         }
         assert!(text.contains("✗") && text.contains("✓"), "{}", def.meta.id);

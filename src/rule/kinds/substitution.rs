@@ -72,8 +72,11 @@ pub static KIND: Kind = Kind {
                 return None;
             }
         }
-        let guards: HashMap<&str, &Table> =
-            guards.iter().flat_map(|t| t.entries.iter()).filter_map(|(key, node)| Some((&*key.name, node.as_table()?))).collect();
+        let guards: HashMap<&str, &Table> = guards
+            .iter()
+            .flat_map(|t| t.entries().iter())
+            .filter_map(|(key, node)| Some((&*key.name, node.as_table()?)))
+            .collect();
         // A phrase that is allowed is no wrong one, whoever lists it.
         let allowed: Vec<_> = except.iter().map(|phrase| identity(phrase)).collect();
         let is_wrong = |phrase: &str| allowed.is_empty() || !allowed.contains(&identity(phrase));
@@ -125,7 +128,7 @@ fn check(spec: &Spec, map: &[(&NodeKey, &Text)], guards: Option<&Table>, problem
             );
         }
     }
-    for (key, _) in guards.iter().flat_map(|t| t.entries.iter()) {
+    for (key, _) in guards.iter().flat_map(|t| t.entries().iter()) {
         if !map.iter().any(|(wrong, _)| wrong.name == key.name) {
             fault(
                 key.span,
