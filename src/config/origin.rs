@@ -30,7 +30,7 @@ pub fn origins(layers: &[ConfigFile]) -> Vec<Origin> {
 }
 
 fn flatten(file: &SourceFile, table: &Table, prefix: &str, found: &mut Vec<Origin>) {
-    for (key, node) in table.entries().iter() {
+    for (key, node) in table.entries() {
         let name = if key.name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
             key.name.to_string()
         } else {

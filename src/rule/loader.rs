@@ -83,7 +83,7 @@ pub fn load_tried_rules(file: &SourceFile, table: Option<Table>) -> (Vec<RuleDef
 
 fn load(file: &SourceFile, (table, mut problems): (Table, Vec<Problem>), with_trial: bool) -> (Vec<RuleDef>, Vec<Problem>) {
     let mut rules = Vec::new();
-    for (key, node) in table.entries().iter() {
+    for (key, node) in table.entries() {
         match (&*key.name, node.as_array()) {
             ("rule", Some(items)) => rules.extend(rules_of(items, with_trial, &mut problems)),
             ("rule", None) => problems.push(

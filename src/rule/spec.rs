@@ -205,7 +205,7 @@ pub fn check_keys(
 ) -> bool {
     let before = problems.len();
     let known: Vec<&Key> = keys.iter().flat_map(|part| part.iter()).collect();
-    for (key, node) in table.entries().iter() {
+    for (key, node) in table.entries() {
         match known.iter().find(|k| k.name == key.name) {
             Some(known) => check_value(known, node, problems),
             None => {
@@ -299,7 +299,7 @@ fn check_value(key: &Key, node: &Node, problems: &mut Vec<Problem>) {
         }
         (KeyType::Tables(_), _) => wrong_type(("một mảng bảng", "an array of tables")),
         (KeyType::Map(keys), Value::Table(table)) => {
-            for (_, entry) in table.entries().iter() {
+            for (_, entry) in table.entries() {
                 match entry.as_table() {
                     Some(inner) => {
                         check_keys(&entry.file, inner, entry.span, &[keys], problems);
@@ -322,7 +322,7 @@ fn check_value(key: &Key, node: &Node, problems: &mut Vec<Problem>) {
         (KeyType::OpenTables, _) => wrong_type(("một mảng bảng", "an array of tables")),
         (KeyType::Bilingual, Value::String(text)) if !text.is_empty() => {}
         (KeyType::Bilingual, Value::Table(table)) => {
-            for (lang, text) in table.entries().iter() {
+            for (lang, text) in table.entries() {
                 if !matches!(&*lang.name, "vi" | "en") {
                     problems.push(
                         Problem::error(
