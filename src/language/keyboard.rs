@@ -4,9 +4,9 @@
 //! Telex and VNI as every Vietnamese keyboard has them: marks may follow their letter or stand at the end of the word.
 
 use super::code::Packed;
-use super::fold::fold;
+use super::fold::{fold, word_key};
 use super::letter::{self, Tone};
-use super::syllable::is_common_key;
+use super::syllable::{is_common_key, is_syllable};
 
 /// More keys than this make no syllable: `nghieeengs` has them.
 const MOST_KEYS: usize = 10;
@@ -28,6 +28,46 @@ pub fn typed(word: &str) -> Option<(&'static str, Typed)> {
     }
 }
 
+/// The syllable of a lower-case word whose letters became Vietnamese and whose tone did not: `nươcs`, `thuât5`, with the
+/// method's name.
+pub fn half_typed(word: &str) -> Option<(&'static str, String)> {
+    let (at, key) = word.char_indices().next_back()?;
+    let stem = &word[..at];
+    let (method, tone) = telex_tone(key).map(|tone| ("Telex", tone)).or_else(|| Some(("VNI", vni_tone(key)?)))?;
+    let is_toneless = |c: char| letter::split_tone(c) == (c, Tone::Level) && !c.is_ascii_digit();
+    if stem.is_ascii() || !stem.chars().all(is_toneless) {
+        return None;
+    }
+    // A figure may stand for a note: only what is no syllable without a tone is waiting for one.
+    if method == "VNI" && is_syllable(word_key(stem).0) {
+        return None;
+    }
+    let keys = Keys { letters: stem.chars().collect(), tone, count: 1, far: false };
+    Some((method, keys.syllable()?))
+}
+
+fn telex_tone(key: char) -> Option<Tone> {
+    match key {
+        's' => Some(Tone::Acute),
+        'f' => Some(Tone::Grave),
+        'r' => Some(Tone::Hook),
+        'x' => Some(Tone::Tilde),
+        'j' => Some(Tone::Dot),
+        _ => None,
+    }
+}
+
+fn vni_tone(key: char) -> Option<Tone> {
+    match key {
+        '1' => Some(Tone::Acute),
+        '2' => Some(Tone::Grave),
+        '3' => Some(Tone::Hook),
+        '4' => Some(Tone::Tilde),
+        '5' => Some(Tone::Dot),
+        _ => None,
+    }
+}
+
 /// Whether a word in lower case would be a syllable in the keys of a typing method.
 pub fn is_typed(word: &str) -> bool {
     word.is_ascii() && word.len() <= MOST_KEYS && typed(&word.to_ascii_lowercase()).is_some()
@@ -41,15 +81,7 @@ pub fn telex(word: &str) -> Option<Typed> {
     }
     let (mut keys, mut before) = (Keys::new(), '\0');
     for key in word.chars() {
-        let tone = match key {
-            's' => Some(Tone::Acute),
-            'f' => Some(Tone::Grave),
-            'r' => Some(Tone::Hook),
-            'x' => Some(Tone::Tilde),
-            'j' => Some(Tone::Dot),
-            _ => None,
-        };
-        match (key, tone) {
+        match (key, telex_tone(key)) {
             (_, Some(tone)) if keys.has_vowel() && keys.tone == Tone::Level => {
                 keys.tone = tone;
                 keys.count += 1;
@@ -75,15 +107,7 @@ pub fn vni(word: &str) -> Option<Typed> {
     let mut keys = Keys::new();
     let mut inner = false;
     for (at, key) in word.char_indices() {
-        let tone = match key {
-            '1' => Some(Tone::Acute),
-            '2' => Some(Tone::Grave),
-            '3' => Some(Tone::Hook),
-            '4' => Some(Tone::Tilde),
-            '5' => Some(Tone::Dot),
-            _ => None,
-        };
-        match (key, tone) {
+        match (key, vni_tone(key)) {
             (_, Some(tone)) if keys.has_vowel() && keys.tone == Tone::Level => {
                 keys.tone = tone;
                 keys.count += 1;
@@ -212,7 +236,7 @@ fn is_vowel(c: char) -> bool {
 fn is_telex_only(word: &str, keys: &Keys) -> bool {
     let never = [
         "dd", "aa", "iee", "yee", "uoo", "uw", "iw", "uow", "owi", "owng", "owm", "owt", "owp", "awm", "awng", "awt", "awc",
-        "awp", "oong", "eeng", "eenh", "oonj",
+        "awp", "oong", "eeng", "eenh", "oonj", "eeu", "ooi",
     ];
     let strong = never.iter().any(|shape| word.contains(shape));
     let tone_key = word.chars().last().filter(|_| keys.tone != Tone::Level);
@@ -265,6 +289,18 @@ mod tests {
             ("ta65p", "tập"),
         ] {
             assert_eq!(vni(keys).map(|t| t.word).as_deref(), Some(word), "{keys}");
+        }
+    }
+
+    #[test]
+    fn a_tone_may_be_all_that_is_left_of_the_keys() {
+        for (keys, word) in
+            [("nươcs", "nước"), ("thuâtj", "thuật"), ("vêf", "về"), ("đươcj", "được"), ("xuât1", "xuất"), ("nghiêp5", "nghiệp")]
+        {
+            assert_eq!(half_typed(keys).map(|(_, word)| word).as_deref(), Some(word), "{keys}");
+        }
+        for word in ["thuê1", "quân2", "nướcs", "nước", "tinhr", "forêts", "fêtes", "hôtels", "ê", "s", ""] {
+            assert!(half_typed(word).is_none(), "{word}");
         }
     }
 

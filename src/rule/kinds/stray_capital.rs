@@ -11,7 +11,7 @@ use super::guard::{is_familiar_word, keys};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::fold::KeyHash;
-use crate::language::{Case as Cased, KeySet, WordKey, familiar, letter};
+use crate::language::{Case as Cased, KeySet, WordKey, familiar, frequency, letter};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note, Spec};
 
 /// See the module.
@@ -239,14 +239,16 @@ impl StrayCapital {
 
     fn judge_upper(&self, view: &BlockView<'_>, index: usize, before: &Token, after: &Token, findings: &mut Findings) {
         let (key, word) = (view.tokens[index].key, view.word(index));
-        // Of plain letters it may be an abbreviation: SIM, BOT.
+        // Of plain letters it may be an abbreviation, even as half of a word: thẻ SIM.
         let is_word = !word.is_ascii();
+        let is_common = || word.len() > 2 && frequency::rank(&word.to_ascii_lowercase()).is_some();
         let is_half = || {
-            let begins = || is_small(before) && familiar::is_word(key, after.key);
+            let begins = || (is_small(before) || view.may_start_sentence(index - 1)) && familiar::is_word(key, after.key);
             let ends = || matches!(before.case, Cased::Lower | Cased::Capital) && familiar::is_word(before.key, key);
-            !self.stressed.contains(&key) && (ends() || begins())
+            !self.stressed.contains(&key) && (is_word || is_common()) && (ends() || begins())
         };
-        if is_word && (self.unstressed.contains(&key) || is_half()) {
+        let begins_none = || !self.stressed.contains(&key) && self.words.two.contains(&(key, after.key));
+        if is_word && (self.unstressed.contains(&key) || begins_none()) || is_half() {
             report(view, index, Some("upper"), Applicability::Unsafe, findings);
         }
     }

@@ -58,7 +58,7 @@ pub fn is_among_vietnamese(view: &BlockView<'_>, index: usize) -> bool {
 /// written without marks.
 pub fn is_among_marked(view: &BlockView<'_>, index: usize) -> bool {
     let beside = [index.wrapping_sub(1), index + 1];
-    let marked = |i: usize| view.tokens.get(i).is_some_and(|t| t.syllable && t.case == Case::Lower) && !view.word(i).is_ascii();
+    let marked = |i: usize| view.tokens.get(i).is_some_and(|t| t.syllable && t.case != Case::Upper) && !view.word(i).is_ascii();
     is_among_vietnamese(view, index) && beside.into_iter().any(marked)
 }
 

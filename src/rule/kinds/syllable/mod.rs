@@ -14,6 +14,7 @@ use super::again;
 use super::guard::{is_within, keys};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, Signs, TokenKind};
+use crate::language::familiar;
 use crate::language::fold::word_key;
 use crate::language::frequency;
 use crate::language::keyboard;
@@ -161,26 +162,41 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
         let right = if among && token.kind == TokenKind::Word { plain_slip(&word) } else { None };
         return Some(draft.replace(right?).at_most(Applicability::DisplayOnly));
     }
-    if token.kind != TokenKind::Word || !looks_vietnamese(&word) || !is_among_vietnamese(view, index) {
+    let half = keyboard::half_typed(&word).filter(|(_, right)| frequency::rank(right).is_some() || nearest(&word).is_empty());
+    let looks_vietnamese = half.is_some() || token.kind == TokenKind::Word && looks_vietnamese(&word);
+    if !looks_vietnamese || !is_among_vietnamese(view, index) {
         return None;
     }
     // A capital that the place explains may hide a common word, but names start sentences too.
     let next_is_capital = view.is_joined(index + 1) && view.tokens.get(index + 1).is_some_and(|t| t.case != Capitals::Lower);
     if capital && (!view.may_start_sentence(index) || next_is_capital) {
-        return None;
+        // `Chủtịch`: two that are a familiar word are no name.
+        let parts = glued(&word).filter(|parts| is_familiar(parts))?;
+        return Some(draft.case("glued").replace(write(&parts.join(" "))).at_most(Applicability::DisplayOnly));
+    }
+    if let Some((method, right)) = half {
+        let draft = draft.case("keyboard").value("method", method);
+        return Some(draft.replace(write(&right)).at_most(Applicability::DisplayOnly));
     }
     if let Some(right) = with_tone_in_place(&word) {
         return Some(Draft { changes_words: false, ..draft }.case("tone-place").replace(write(&right)));
     }
+    // A name may begin a sentence (`Viêngchăn`), but hardly one of two common words.
+    let is_common = |parts: &[&str]| parts.iter().all(|part| frequency::rank(part).is_some());
+    if let Some(parts) = glued(&word).filter(|parts| !capital || is_common(parts) || is_familiar(parts)) {
+        return Some(draft.case("glued").replace(write(&parts.join(" "))).at_most(Applicability::DisplayOnly));
+    }
     if capital {
         return None;
-    }
-    if let Some(parts) = glued(&word) {
-        return Some(draft.case("glued").replace(parts.join(" ")).at_most(Applicability::DisplayOnly));
     }
     let near = nearest(&word);
     let right = near.first()?.clone();
     Some(draft.value("expected", near.join("”, “")).edit(token.span, right).at_most(Applicability::DisplayOnly))
+}
+
+/// Whether two syllables are a familiar word.
+fn is_familiar(parts: &[&str]) -> bool {
+    matches!(parts, [first, second] if familiar::is_word(word_key(first).0, word_key(second).0))
 }
 
 /// A word in lower case and one with a capital, without the space between them: `tỉnhVĩnh`.
