@@ -98,10 +98,11 @@ impl Checker for Syllable {
                 TokenKind::Mixed => token.case == Capitals::Lower,
                 TokenKind::Number => false,
             };
+            let is_allowed = || self.words.contains(&token.key);
+            let draft = || within_word(view, index).or_else(|| if is_allowed() { None } else { draft(view, index) });
             if judged
-                && !self.words.contains(&token.key)
                 && stands_free(view, index)
-                && let Some(draft) = draft(view, index)
+                && let Some(draft) = draft()
                 && !self.is_within_phrase(view, index)
                 && *language.get_or_init(|| is_vietnamese(view))
             {
@@ -130,6 +131,22 @@ fn gather_glued(findings: &mut Findings) {
         others.extend(glued.into_iter().reduce(Draft::taking_in));
     }
     findings.drafts = others;
+}
+
+/// What is wrong with a word, even an allowed one, whose keys make a familiar word with the one beside it: `địa chir`.
+fn within_word(view: &BlockView<'_>, index: usize) -> Option<Draft> {
+    let token = view.tokens[index];
+    if !token.typed || token.case != Capitals::Lower {
+        return None;
+    }
+    let (method, typed) = keyboard::typed(view.word(index))?;
+    let key = word_key(&typed.word).0;
+    let before = index.checked_sub(1).and_then(|before| view.tokens.get(before)).filter(|_| token.spaced);
+    let after = view.tokens.get(index + 1).filter(|after| after.spaced);
+    let is_word = before.is_some_and(|before| familiar::is_word(before.key, key))
+        || after.is_some_and(|after| familiar::is_word(key, after.key));
+    let draft = Draft::new(token.span).changing_words().case("keyboard").value("method", method);
+    is_word.then(|| draft.replace(typed.word).at_most(Applicability::DisplayOnly))
 }
 
 /// What is wrong with a word that is no syllable, or `None` where it need not be one.
@@ -171,8 +188,8 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     let next_is_capital = view.is_joined(index + 1) && view.tokens.get(index + 1).is_some_and(|t| t.case != Capitals::Lower);
     if capital && (!view.may_start_sentence(index) || next_is_capital) {
         // `Chủtịch`: two that are a familiar word are no name.
-        let parts = glued(&word).filter(|parts| is_familiar(parts))?;
-        return Some(draft.case("glued").replace(write(&parts.join(" "))).at_most(Applicability::DisplayOnly));
+        let (first, second) = familiar_halves(&word)?;
+        return Some(draft.case("glued").replace(write(&format!("{first} {second}"))).at_most(Applicability::DisplayOnly));
     }
     if let Some((method, right)) = half {
         let draft = draft.case("keyboard").value("method", method);
@@ -183,7 +200,8 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     }
     // A name may begin a sentence (`Viêngchăn`), but hardly one of two common words.
     let is_common = |parts: &[&str]| parts.iter().all(|part| frequency::rank(part).is_some());
-    if let Some(parts) = glued(&word).filter(|parts| !capital || is_common(parts) || is_familiar(parts)) {
+    let halves = || familiar_halves(&word).map(|(first, second)| vec![first, second]);
+    if let Some(parts) = halves().or_else(|| glued(&word).filter(|parts| !capital || is_common(parts))) {
         return Some(draft.case("glued").replace(write(&parts.join(" "))).at_most(Applicability::DisplayOnly));
     }
     if capital {
@@ -194,9 +212,11 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     Some(draft.value("expected", near.join("”, “")).edit(token.span, right).at_most(Applicability::DisplayOnly))
 }
 
-/// Whether two syllables are a familiar word.
-fn is_familiar(parts: &[&str]) -> bool {
-    matches!(parts, [first, second] if familiar::is_word(word_key(first).0, word_key(second).0))
+/// The two syllables of a familiar word that stand without the space between them.
+fn familiar_halves(word: &str) -> Option<(&str, &str)> {
+    let mut halves = word.char_indices().skip(1).map(|(end, _)| word.split_at(end));
+    let key = |half| word_key(half).0;
+    halves.find(|(first, second)| is_syllable(key(first)) && familiar::is_word(key(first), key(second)))
 }
 
 /// A word in lower case and one with a capital, without the space between them: `tỉnhVĩnh`.
