@@ -176,14 +176,7 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
                 return Some(draft.case("keyboard").value("method", method).replace(write(&typed.word)).at_most(limit));
             }
         }
-        if !among || token.kind != TokenKind::Word {
-            return None;
-        }
-        // Loans of two syllables are shorter: vali, cacao.
-        if let Some((first, second)) = familiar_halves(&word).filter(|(first, second)| first.len().min(second.len()) > 2) {
-            return Some(draft.case("glued").replace(format!("{first} {second}")).at_most(Applicability::DisplayOnly));
-        }
-        let right = plain_slip(&word);
+        let right = if among && token.kind == TokenKind::Word { plain_slip(&word) } else { None };
         return Some(draft.replace(right?).at_most(Applicability::DisplayOnly));
     }
     let half = keyboard::half_typed(&word).filter(|(_, right)| frequency::rank(right).is_some() || nearest(&word).is_empty());
