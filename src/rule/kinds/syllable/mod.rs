@@ -30,15 +30,26 @@ use context::{is_among_marked, is_among_vietnamese, is_vietnamese, looks_vietnam
 pub static KIND: Kind = Kind {
     name: "syllable",
     doc: ("tiếng sai chính tả theo bảng âm đầu, vần, thanh", "syllables that onset, rime and tone forbid"),
-    keys: &[Key {
-        name: "except",
-        ty: KeyType::Strings,
-        required: false,
-        doc: (
-            "từ, cụm từ được phép dù không phải âm tiết tiếng Việt: từ mượn (bêtông), từ riêng của tòa soạn",
-            "words and phrases that are allowed though no Vietnamese syllables: loans (bêtông), words of the house",
-        ),
-    }],
+    keys: &[
+        Key {
+            name: "except",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ, cụm từ được phép dù không phải âm tiết tiếng Việt: từ mượn (bêtông), từ riêng của tòa soạn",
+                "words and phrases that are allowed though no Vietnamese syllables: loans (bêtông), words of the house",
+            ),
+        },
+        Key {
+            name: "foreign",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ nước ngoài trùng với phím gõ của một tiếng Việt (hair, cos), được phép trừ khi tiếng ấy làm thành từ quen thuộc với tiếng bên cạnh: hair quan",
+                "foreign words that are keys of a Vietnamese syllable too (hair, cos), allowed unless it makes a familiar word with the one beside it: hair quan",
+            ),
+        },
+    ],
     cases: &[
         Case {
             name: "tone-place",
@@ -55,7 +66,8 @@ pub static KIND: Kind = Kind {
     build: |spec, _| {
         let except: Vec<Vec<WordKey>> = spec.strings("except").into_iter().map(keys).collect();
         let (words, phrases): (Vec<_>, Vec<_>) = except.into_iter().partition(|phrase| phrase.len() == 1);
-        Some(Box::new(Syllable { words: words.into_iter().flatten().collect(), phrases }))
+        let foreign = spec.strings("foreign").into_iter().flat_map(keys).collect();
+        Some(Box::new(Syllable { words: words.into_iter().flatten().collect(), phrases, foreign }))
     },
 };
 
@@ -71,6 +83,8 @@ struct Syllable {
     words: KeySet,
     /// Of several words: Kon Pơđông.
     phrases: Vec<Vec<WordKey>>,
+    /// Allowed where their keys mean nothing.
+    foreign: KeySet,
 }
 
 impl Syllable {
@@ -98,9 +112,10 @@ impl Checker for Syllable {
                 TokenKind::Mixed => token.case == Capitals::Lower,
                 TokenKind::Number => false,
             };
-            let is_allowed = || self.words.contains(&token.key);
-            let draft = || within_word(view, index).or_else(|| if is_allowed() { None } else { draft(view, index) });
+            let is_foreign = || self.foreign.contains(&token.key);
+            let draft = || within_word(view, index).or_else(|| if is_foreign() { None } else { draft(view, index) });
             if judged
+                && !self.words.contains(&token.key)
                 && stands_free(view, index)
                 && let Some(draft) = draft()
                 && !self.is_within_phrase(view, index)
@@ -133,7 +148,8 @@ fn gather_glued(findings: &mut Findings) {
     findings.drafts = others;
 }
 
-/// What is wrong with a word, even an allowed one, whose keys make a familiar word with the one beside it: `địa chir`.
+/// What is wrong with a word whose keys make a familiar word with the one beside it, even if it is one of another language
+/// too: `địa chir`, `hair quan`.
 fn within_word(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     let token = view.tokens[index];
     if !token.typed || token.case != Capitals::Lower {
@@ -146,7 +162,12 @@ fn within_word(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     let is_word = before.is_some_and(|before| familiar::is_word(before.key, key))
         || after.is_some_and(|after| familiar::is_word(key, after.key));
     let draft = Draft::new(token.span).changing_words().case("keyboard").value("method", method);
-    is_word.then(|| draft.replace(typed.word).at_most(Applicability::DisplayOnly))
+    is_word.then(|| draft.replace(typed.word).at_most(limit(typed.certain)))
+}
+
+/// How far the syllable that keys make may be trusted.
+fn limit(certain: bool) -> Applicability {
+    if certain { Applicability::Unsafe } else { Applicability::DisplayOnly }
 }
 
 /// What is wrong with a word that is no syllable, or `None` where it need not be one.
@@ -172,8 +193,8 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
         if let Some((method, typed)) = token.typed.then(|| keyboard::typed(&word)).flatten() {
             // Keys that another language may have too are believed where they make a common word.
             if (typed.certain && (!capital || word.len() > 4)) || (among && frequency::rank(&typed.word).is_some()) {
-                let limit = if typed.certain { Applicability::Unsafe } else { Applicability::DisplayOnly };
-                return Some(draft.case("keyboard").value("method", method).replace(write(&typed.word)).at_most(limit));
+                let draft = draft.case("keyboard").value("method", method);
+                return Some(draft.replace(write(&typed.word)).at_most(limit(typed.certain)));
             }
         }
         let right = if among && token.kind == TokenKind::Word { plain_slip(&word) } else { None };
