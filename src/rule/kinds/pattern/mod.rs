@@ -207,7 +207,17 @@ impl Pattern {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::strategy::ValueTree;
+    use proptest::string::string_regex;
+    use proptest::test_runner::TestRunner;
+    use regex_syntax::hir::Repetition;
+
     use super::*;
+    use crate::diagnostic::Role;
+    use crate::document::{Block, Document, Tokens};
+    use crate::rule::builtin::builtin_rules;
+    use crate::text::SourceFile;
 
     fn parsed(pattern: &str) -> Hir {
         regex_syntax::parse(pattern).expect(pattern)
@@ -218,5 +228,62 @@ mod tests {
         assert_eq!(groups("$1 ${ten} $$2 $3a").collect::<Vec<_>>(), ["1", "ten", "3a"]);
         assert_eq!(defined_groups(&parsed(r"(a(?<ten>b)|(?:c)+)(d)*")), [None, None, Some("ten"), None]);
         assert!(is_group("1", &[None, Some("ten")]) && is_group("ten", &[None, Some("ten")]) && !is_group("3a", &[None]));
+    }
+
+    /// Without its edges, which the generator of texts does not know.
+    fn without_looks(hir: &Hir) -> Hir {
+        match hir.kind() {
+            HirKind::Look(_) => Hir::empty(),
+            HirKind::Repetition(r) => Hir::repetition(Repetition { sub: Box::new(without_looks(&r.sub)), ..r.clone() }),
+            HirKind::Capture(c) => without_looks(&c.sub),
+            HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_looks).collect()),
+            HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(without_looks).collect()),
+            _ => hir.clone(),
+        }
+    }
+
+    /// Whatever an expression matches must pass all that turns blocks away before it is asked.
+    #[test]
+    fn no_match_is_turned_away() {
+        let (defs, _) = builtin_rules();
+        let patterns = defs.iter().filter(|def| def.kind().name == KIND.name).flat_map(|def| def.options());
+        let patterns: Vec<&str> =
+            patterns.filter(|(key, _)| key.name == "pattern").filter_map(|(_, node)| node.as_str()).collect();
+        let (mut tried, mut matched) = (0, 0);
+        for pattern in &patterns {
+            let hir = parsed(pattern);
+            let (signs, numbers, openings, relaxed) = (signs(&hir), numbers(&hir), Openings::of(&hir), Relaxed::of(&hir));
+            let exact = regex::Regex::new(pattern).unwrap();
+            let Ok(texts) = string_regex(&without_looks(&hir).to_string()) else { continue };
+            let around =
+                prop::sample::select(vec![("", ""), ("Xã có ", " rồi."), ("(", ") ở"), ("“a, ", "”\u{a0}b"), ("x ", "\r\ny")]);
+            tried += 1;
+            let mut runner = TestRunner::deterministic();
+            for _ in 0..40 {
+                let (text, (before, after)) = (&texts, &around).new_tree(&mut runner).unwrap().current();
+                let text = format!("{before}{text}{after}");
+                let document = Document::borrowed(
+                    SourceFile::new("t", text.as_str()),
+                    vec![Block::new(Span::from_usize(0, text.len()), Role::Body)],
+                );
+                let tokens = Tokens::of(&text);
+                let view = BlockView::new(&document, 0, &tokens);
+                if !exact.is_match(view.text()) {
+                    continue;
+                }
+                matched += 1;
+                assert!(may_match(&signs, &view), "{pattern}: the marks of {text:?}");
+                assert!(numbers.iter().all(|number| number.may_be_in(&view)), "{pattern}: the numbers of {text:?}");
+                assert!(
+                    openings.as_ref().is_none_or(|openings| openings.are_in(view.text())),
+                    "{pattern}: the opening of {text:?}"
+                );
+                assert!(
+                    relaxed.as_ref().is_none_or(|relaxed| relaxed.may_match(&view)),
+                    "{pattern}: the relaxed form on {text:?}"
+                );
+            }
+        }
+        assert!(tried * 10 >= patterns.len() * 9 && matched > tried * 10, "{tried} of {}, {matched}", patterns.len());
     }
 }
