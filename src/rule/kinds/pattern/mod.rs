@@ -216,6 +216,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Role;
     use crate::document::{Block, Document, Tokens};
+    use crate::rule::RuleDef;
     use crate::rule::builtin::builtin_rules;
     use crate::text::SourceFile;
 
@@ -246,7 +247,7 @@ mod tests {
     #[test]
     fn no_match_is_turned_away() {
         let (defs, _) = builtin_rules();
-        let patterns = defs.iter().filter(|def| def.kind().name == KIND.name).flat_map(|def| def.options());
+        let patterns = defs.iter().filter(|def| def.kind().name == KIND.name).flat_map(RuleDef::options);
         let patterns: Vec<&str> =
             patterns.filter(|(key, _)| key.name == "pattern").filter_map(|(_, node)| node.as_str()).collect();
         let (mut tried, mut matched) = (0, 0);
