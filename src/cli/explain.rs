@@ -63,24 +63,24 @@ struct Page<'p> {
 
 impl Page<'_> {
     fn write(&self, out: &mut dyn Write, def: &RuleDef, severity: Option<Severity>) -> io::Result<()> {
-        let (meta, lang) = (&def.meta, self.lang);
+        let (meta, texts, lang) = (&def.meta, def.meta.texts(), self.lang);
         writeln!(out, "{}", self.styled(Style::new().bold(), &meta.id))?;
         self.paragraph(out, "  ", &meta.title(lang))?;
         self.section(out, lang.pick("Vì sao", "Why"))?;
-        self.paragraph(out, "  ", meta.texts().why.get(lang))?;
+        self.paragraph(out, "  ", texts.why.get(lang))?;
         self.section(out, lang.pick("Căn cứ", "Source"))?;
-        self.paragraph(out, "  ", &meta.texts().source.name)?;
-        for url in meta.texts().source.url.iter().chain(&meta.url) {
+        self.paragraph(out, "  ", &texts.source.name)?;
+        for url in texts.source.url.iter().chain(&meta.url) {
             writeln!(out, "  {}", printable(url))?;
         }
         self.section(out, lang.pick("Thiết lập", "Settings"))?;
         self.settings(out, def, severity)?;
         self.section(out, lang.pick("Viết sai", "Wrong"))?;
-        for example in &meta.texts().invalid {
+        for example in &texts.invalid {
             self.wrong(out, example)?;
         }
         self.section(out, lang.pick("Viết đúng", "Right"))?;
-        for example in &meta.texts().valid {
+        for example in &texts.valid {
             self.example(out, "✓", AnsiColor::Green, &example.text)?;
         }
         self.options(out, def)

@@ -1,7 +1,6 @@
 //! A configuration file as written: checked against its keys, every value still at its place.
 
 use super::keys::CONFIG_KEYS;
-
 use crate::diagnostic::Problem;
 use crate::rule::{Node, NodeKey as Key, Spec, Table, Value, check_keys, parse_toml};
 use crate::text::{SourceFile, Span};
@@ -24,10 +23,9 @@ impl ConfigFile {
             check_keys(&source, &alone, Span::default(), &[CONFIG_KEYS], &mut problems)
         };
         // One entry at a time, so that a wrong value costs itself and not the file.
-        let kept = |(key, node): &(Key, Node)| {
-            let Some(pieces) = pieces(key, node) else {
-                return sound(&(key.clone(), node.clone())).then(|| (key.clone(), node.clone()));
-            };
+        let kept = |entry: &(Key, Node)| {
+            let (key, node) = entry;
+            let Some(pieces) = pieces(key, node) else { return sound(entry).then(|| entry.clone()) };
             let left = pieces.into_iter().filter(|piece| sound(&(key.clone(), piece.clone()))).collect();
             Some((key.clone(), joined(node, left)))
         };

@@ -83,11 +83,6 @@ impl Tokens {
         self.words.capacity()
     }
 
-    /// The keys of its words.
-    pub fn keys(&self) -> impl ExactSizeIterator<Item = WordKey> {
-        self.words.iter().map(|word| word.key)
-    }
-
     /// The stretches between words, and before the first and after the last, that are more than one space: bytes of the
     /// analysed text, in order.
     pub fn gaps(&self) -> &[Span] {

@@ -42,12 +42,11 @@ pub fn table(keys: &[WordKey]) -> Box<[WordKey]> {
     if keys.is_empty() {
         return Box::default();
     }
-    let mut table: Box<[WordKey]> = vec![FREE; (2 * keys.len()).next_power_of_two()].into();
+    let mut slots: Box<[WordKey]> = vec![FREE; (2 * keys.len()).next_power_of_two()].into();
     for key in keys {
-        let place = place_of(&table, *key);
-        table[place] = *key;
+        slots[place_of(&slots, *key)] = *key;
     }
-    table
+    slots
 }
 
 /// Whether a word is in a [`table`]. Where most words are, one look at one place of memory says so.

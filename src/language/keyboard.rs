@@ -33,15 +33,16 @@ pub fn typed(word: &str) -> Option<(&'static str, Typed)> {
 pub fn half_typed(word: &str) -> Option<(&'static str, String)> {
     let (at, key) = word.char_indices().next_back()?;
     let stem = &word[..at];
-    let (method, tone) = telex_tone(key).map(|tone| ("Telex", tone)).or_else(|| Some(("VNI", vni_tone(key)?)))?;
     let is_toneless = |c: char| letter::split_tone(c) == (c, Tone::Level) && !c.is_ascii_digit();
     if stem.is_ascii() || !stem.chars().all(is_toneless) {
         return None;
     }
-    // A figure may stand for a note: only what is no syllable without a tone is waiting for one.
-    if method == "VNI" && is_syllable(word_key(stem).0) {
-        return None;
-    }
+    let (method, tone) = match (telex_tone(key), vni_tone(key)) {
+        (Some(tone), _) => ("Telex", tone),
+        // A figure may stand for a note: only what is no syllable without a tone is waiting for one.
+        (None, Some(tone)) if !is_syllable(word_key(stem).0) => ("VNI", tone),
+        _ => return None,
+    };
     let keys = Keys { letters: stem.chars().collect(), tone, count: 1, far: false };
     Some((method, keys.syllable()?))
 }

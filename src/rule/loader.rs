@@ -14,13 +14,11 @@ use super::{Checker, Kind, Node, NodeKey, Rule, RuleTexts, Spec, Table, parse_to
 use crate::diagnostic::{Applicability, Bilingual, Problem, Role, RoleSet, Severity};
 use crate::text::SourceFile;
 
-/// A rule as written: its account of itself, and its table, to be built now or with other options.
+/// A rule as written: its account of itself with its table, to be built now or with other options.
 #[derive(Clone, Debug)]
 pub struct RuleDef {
     /// Identity, messages, source, examples.
     pub meta: Arc<RuleMeta>,
-    kind: &'static Kind,
-    table: Table,
     /// The rule with its own options, which most runs use; of a rule that was tried before, none.
     plain: Option<Arc<dyn Checker>>,
     /// Whether the tests tried it.
@@ -30,12 +28,12 @@ pub struct RuleDef {
 impl RuleDef {
     /// The rule's kind.
     pub fn kind(&self) -> &'static Kind {
-        self.kind
+        self.meta.kind
     }
 
     /// The keys of the kind with their values, as written.
     pub fn options(&self) -> impl Iterator<Item = &(NodeKey, Node)> {
-        self.table.entries().iter().filter(|(key, _)| !COMMON_KEYS.iter().any(|common| common.name == key.name))
+        self.meta.table.entries().iter().filter(|(key, _)| !COMMON_KEYS.iter().any(|common| common.name == key.name))
     }
 
     /// Builds the rule, a profile's options in place of its own where given.
@@ -52,12 +50,12 @@ impl RuleDef {
             table.set(key.clone(), node.clone());
         }
         // The rule's own options were checked with its other keys.
-        if !options.is_empty() && !check_keys(&self.meta.file, &table, self.meta.span, &[self.kind.keys], &mut problems) {
+        if !options.is_empty() && !check_keys(&self.meta.file, &table, self.meta.span, &[self.kind().keys], &mut problems) {
             return Err(problems);
         }
         let spec = Spec::new(&self.meta.id, &table);
         let spec = if self.tried && options.is_empty() { spec.tried() } else { spec };
-        let checker = (self.kind.build)(&spec, &mut problems);
+        let checker = (self.kind().build)(&spec, &mut problems);
         match checker {
             Some(checker) if problems.iter().all(|p| !p.is_error()) => {
                 Ok(Rule { meta: self.meta.clone(), checker: checker.into() })
@@ -199,7 +197,7 @@ fn rule_from_table(item: &Node, table: &Table, with_trial: bool, problems: &mut 
         file: id_node.file.clone(),
         span: id_node.span,
     };
-    let mut def = RuleDef { meta: Arc::new(meta), kind, table: table.clone(), plain: None, tried: !with_trial };
+    let mut def = RuleDef { meta: Arc::new(meta), plain: None, tried: !with_trial };
     if !with_trial {
         return Some(def);
     }

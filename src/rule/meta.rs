@@ -120,7 +120,7 @@ pub struct RuleMeta {
     pub quoted: bool,
     /// See [`RuleMeta::texts`].
     pub(super) texts: OnceLock<RuleTexts>,
-    /// The table that they are read from.
+    /// The rule as written, from which its texts are read and its checker is built.
     pub(super) table: Table,
     /// The rule file.
     pub file: SourceFile,

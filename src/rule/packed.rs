@@ -8,7 +8,7 @@
 //! |---|---|
 //! | number | seven bits a byte, the lowest first; the highest bit set where more follow |
 //! | text | twice its length, and its offset in the file; or twice its length and one, and the text itself |
-//! | table | number of keys; for each its text, start, length, and its node; before it, how many bytes that is, but for the file's own table |
+//! | table | how many bytes follow, but for the file's own; number of keys; for each its text, start, length, and its node |
 //! | node | the letter of its type, start, length, and its value |
 //! | array | number of nodes, and they |
 //! | any other value | its text |

@@ -39,21 +39,25 @@ pub static KIND: Kind = Kind {
     ],
     cases: &[],
     build: |spec, problems| {
-        let words: Vec<String> = spec.strings("words").into_iter().map(str::to_owned).collect();
-        let except = spec.strings("except").into_iter().map(str::to_owned).collect();
+        let doubled = spec.strings("words").into_iter().map(|word| [word, " ", word].concat());
+        let mut phrases: Vec<String> = doubled.collect();
+        let judged = phrases.len();
+        phrases.extend(spec.strings("except").into_iter().map(str::to_owned));
         let guard = Guard::read(spec, problems);
         let beside = match spec.string("beside") {
             Some("one-word") => Beside::NotBoth,
             Some("word-at-one-side") => Beside::One,
             _ => Beside::Anything,
         };
-        Some(Box::new(Repetition { words, except, beside, guard }))
+        Some(Box::new(Repetition { phrases, judged, beside, guard }))
     },
 };
 
 struct Repetition {
-    words: Vec<String>,
-    except: Vec<String>,
+    /// The doubled words, and then the exceptions.
+    phrases: Vec<String>,
+    /// How many of the phrases are no exceptions.
+    judged: usize,
     beside: Beside,
     guard: Guard,
 }
@@ -82,12 +86,11 @@ impl Beside {
 
 impl Checker for Repetition {
     fn phrases(&self, add: &mut dyn FnMut(&str, u32)) {
-        self.words.iter().zip(0..).for_each(|(word, id)| add(&[word, " ", word].concat(), id));
-        self.except.iter().zip(self.words.len() as u32..).for_each(|(phrase, id)| add(phrase, id));
+        self.phrases.iter().zip(0..).for_each(|(phrase, id)| add(phrase, id));
     }
 
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {
-        if hit.phrase as usize >= self.words.len() || self.guard.forbids(view, hit.first, hit.last) {
+        if hit.phrase as usize >= self.judged || self.guard.forbids(view, hit.first, hit.last) {
             return;
         }
         // Each half has as many words as the other; the first stays, with the capital it may have.

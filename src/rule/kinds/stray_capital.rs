@@ -245,10 +245,11 @@ impl StrayCapital {
         let is_half = || {
             let begins = || (is_small(before) || view.may_start_sentence(index - 1)) && familiar::is_word(key, after.key);
             let ends = || matches!(before.case, Cased::Lower | Cased::Capital) && familiar::is_word(before.key, key);
-            !self.stressed.contains(&key) && (is_word || is_common()) && (ends() || begins())
+            (is_word || is_common()) && (ends() || begins())
         };
-        let begins_none = || !self.stressed.contains(&key) && self.words.two.contains(&(key, after.key));
-        if is_word && (self.unstressed.contains(&key) || begins_none()) || is_half() {
+        let begins_none = || is_word && self.words.two.contains(&(key, after.key));
+        let is_slip = || !self.stressed.contains(&key) && (begins_none() || is_half());
+        if is_word && self.unstressed.contains(&key) || is_slip() {
             report(view, index, Some("upper"), Applicability::Unsafe, findings);
         }
     }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, keys};
 use crate::diagnostic::{Bilingual, Problem};
 use crate::document::{BlockView, TokenKind};
-use crate::language::fold::{KeyHash, composed};
+use crate::language::fold::KeyHash;
 use crate::language::phrase::words;
 use crate::language::tone_mark::{ToneStyle, in_style, style_of};
 use crate::language::{Case, letter};
@@ -63,7 +63,7 @@ pub static KIND: Kind = Kind {
     cases: &[],
     build: |spec, problems| {
         let map = spec.string_map("map");
-        let except = spec.strings("except");
+        let mut except: Vec<Text> = spec.nodes("except").iter().filter_map(Node::as_text).map(composed_text).collect();
         let guards = spec.node("guards").and_then(Node::as_table);
         if !spec.is_tried() {
             let before = problems.len();
@@ -89,7 +89,6 @@ pub static KIND: Kind = Kind {
                 Entry { wrong: composed_text(&wrong.name), right: composed_text(right), guard }
             })
             .collect();
-        let mut except: Vec<Text> = except.into_iter().map(|phrase| composed(phrase).into_owned().into()).collect();
         // A right phrase that holds its wrong one would be corrected for ever.
         except.extend(entries.iter().filter(|e| holds(&e.right, &e.wrong)).map(|e| e.right.clone()));
         let (match_case, names, inside) = (spec.bool("match-case", false), spec.bool("names", true), spec.bool("inside", false));

@@ -211,8 +211,8 @@ mod tests {
     use proptest::strategy::ValueTree;
     use proptest::string::string_regex;
     use proptest::test_runner::TestRunner;
-    use regex_syntax::hir::Repetition;
 
+    use super::relaxed::without_looks;
     use super::*;
     use crate::diagnostic::Role;
     use crate::document::{Block, Document, Tokens};
@@ -231,16 +231,11 @@ mod tests {
         assert!(is_group("1", &[None, Some("ten")]) && is_group("ten", &[None, Some("ten")]) && !is_group("3a", &[None]));
     }
 
-    /// Without its edges, which the generator of texts does not know.
-    fn without_looks(hir: &Hir) -> Hir {
-        match hir.kind() {
-            HirKind::Look(_) => Hir::empty(),
-            HirKind::Repetition(r) => Hir::repetition(Repetition { sub: Box::new(without_looks(&r.sub)), ..r.clone() }),
-            HirKind::Capture(c) => without_looks(&c.sub),
-            HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_looks).collect()),
-            HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(without_looks).collect()),
-            _ => hir.clone(),
-        }
+    /// Shows a text as one block.
+    pub(super) fn see<R>(text: &str, look: impl FnOnce(&BlockView<'_>) -> R) -> R {
+        let span = Span::from_usize(0, text.len());
+        let document = Document::borrowed(SourceFile::new("t", text), vec![Block::new(span, Role::Body)]);
+        look(&BlockView::new(&document, 0, &Tokens::of(text)))
     }
 
     /// Whatever an expression matches must pass all that turns blocks away before it is asked.
@@ -255,7 +250,8 @@ mod tests {
             let hir = parsed(pattern);
             let (signs, numbers, openings, relaxed) = (signs(&hir), numbers(&hir), Openings::of(&hir), Relaxed::of(&hir));
             let exact = regex::Regex::new(pattern).unwrap();
-            let Ok(texts) = string_regex(&without_looks(&hir).to_string()) else { continue };
+            // The generator of texts knows no edges.
+            let Ok(texts) = string_regex(&without_looks(&hir, |_| true).to_string()) else { continue };
             let around =
                 prop::sample::select(vec![("", ""), ("Xã có ", " rồi."), ("(", ") ở"), ("“a, ", "”\u{a0}b"), ("x ", "\r\ny")]);
             tried += 1;
@@ -263,26 +259,18 @@ mod tests {
             for _ in 0..40 {
                 let (text, (before, after)) = (&texts, &around).new_tree(&mut runner).unwrap().current();
                 let text = format!("{before}{text}{after}");
-                let document = Document::borrowed(
-                    SourceFile::new("t", text.as_str()),
-                    vec![Block::new(Span::from_usize(0, text.len()), Role::Body)],
-                );
-                let tokens = Tokens::of(&text);
-                let view = BlockView::new(&document, 0, &tokens);
-                if !exact.is_match(view.text()) {
+                if !exact.is_match(&text) {
                     continue;
                 }
                 matched += 1;
-                assert!(may_match(&signs, &view), "{pattern}: the marks of {text:?}");
-                assert!(numbers.iter().all(|number| number.may_be_in(&view)), "{pattern}: the numbers of {text:?}");
-                assert!(
-                    openings.as_ref().is_none_or(|openings| openings.are_in(view.text())),
-                    "{pattern}: the opening of {text:?}"
-                );
-                assert!(
-                    relaxed.as_ref().is_none_or(|relaxed| relaxed.may_match(&view)),
-                    "{pattern}: the relaxed form on {text:?}"
-                );
+                see(&text, |view| {
+                    assert!(may_match(&signs, view), "{pattern}: the marks of {text:?}");
+                    assert!(numbers.iter().all(|number| number.may_be_in(view)), "{pattern}: the numbers of {text:?}");
+                    let opens = openings.as_ref().is_none_or(|openings| openings.are_in(view.text()));
+                    assert!(opens, "{pattern}: the opening of {text:?}");
+                    let fits = relaxed.as_ref().is_none_or(|relaxed| relaxed.may_match(view));
+                    assert!(fits, "{pattern}: the relaxed form on {text:?}");
+                });
             }
         }
         assert!(tried * 10 >= patterns.len() * 9 && matched > tried * 10, "{tried} of {}, {matched}", patterns.len());

@@ -147,9 +147,7 @@ fn openings(parts: &[&Hir]) -> Option<Vec<Box<[u8]>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Role;
-    use crate::document::{Block, Document, Tokens};
-    use crate::text::{SourceFile, Span};
+    use crate::rule::kinds::pattern::tests::see;
 
     fn all(pattern: &str) -> Vec<Number> {
         numbers(&regex_syntax::parse(pattern).expect(pattern))
@@ -179,13 +177,7 @@ mod tests {
 
     #[test]
     fn a_block_without_such_a_number_holds_no_match() {
-        let may = |pattern: &str, text: &str| {
-            let span = Span::from_usize(0, text.len());
-            let document = Document::borrowed(SourceFile::new("t", text), vec![Block::new(span, Role::Body)]);
-            let tokens = Tokens::of(text);
-            let view = BlockView::new(&document, 0, &tokens);
-            all(pattern).iter().all(|number| number.may_be_in(&view))
-        };
+        let may = |pattern: &str, text: &str| see(text, |view| all(pattern).iter().all(|number| number.may_be_in(view)));
         let hours = r"\b(?:2[5-9]|[3-9][0-9]) giờ\b";
         assert!(may(hours, "lúc 7 giờ, 25 giờ") && may(hours, "(30 giờ)"));
         assert!(!may(hours, "125 giờ") && !may(hours, "7 giờ") && !may(hours, "25 phút") && !may(hours, "giờ"));

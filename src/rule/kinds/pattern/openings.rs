@@ -14,18 +14,12 @@ const CLASS: usize = 3;
 /// A shorter piece is in most texts (bytes); so is one of a single character.
 const SHORTEST: usize = 3;
 
-/// The pieces of text of which every match begins with one.
-pub struct Openings {
-    pieces: Vec<Box<[u8]>>,
-    search: Search,
-}
-
-/// How they are looked for.
-enum Search {
+/// The pieces of text of which every match begins with one, by how they are looked for.
+pub enum Openings {
     /// A match begins where the text does.
-    Start,
+    Start(Vec<Box<[u8]>>),
     /// All of them begin with one of three marks, which are looked for first.
-    Marks([u8; 3]),
+    Marks([u8; 3], Vec<Box<[u8]>>),
     /// One after the other.
     Alone(Vec<Finder<'static>>),
 }
@@ -35,35 +29,42 @@ impl Openings {
     pub fn of(pattern: &Hir) -> Option<Self> {
         let found = Extractor::new().limit_class(CLASS).limit_total(MOST).extract(pattern);
         let pieces: Vec<Box<[u8]>> = found.literals()?.iter().map(|piece| piece.as_bytes().into()).collect();
-        let mut first: Vec<u8> = pieces.iter().filter_map(|piece| piece.first().copied()).collect();
-        first.sort_unstable();
-        first.dedup();
-        let are_marks = first.iter().all(|byte| !byte.is_ascii_alphanumeric() && *byte != b' ');
-        let search = match first[..] {
-            [] => return None,
-            _ if pattern.properties().look_set_prefix().contains(Look::Start) => Search::Start,
-            [one] if are_marks => Search::Marks([one, one, one]),
-            [one, two] if are_marks => Search::Marks([one, two, two]),
-            [one, two, three] if are_marks => Search::Marks([one, two, three]),
-            _ if pieces.len() > MOST_ALONE => return None,
-            _ => Search::Alone(pieces.iter().map(|piece| Finder::new(piece).into_owned()).collect()),
-        };
-        let shortest = if matches!(search, Search::Marks(_)) { 2 } else { SHORTEST };
+        let at_start = pattern.properties().look_set_prefix().contains(Look::Start);
+        let marks = if at_start { None } else { marks_of(&pieces) };
+        let shortest = if marks.is_some() { 2 } else { SHORTEST };
         let tells =
             |piece: &[u8]| piece.len() >= shortest && std::str::from_utf8(piece).is_ok_and(|p| p.chars().nth(1).is_some());
-        pieces.iter().all(|piece| tells(piece)).then_some(Self { pieces, search })
+        if pieces.is_empty() || !pieces.iter().all(|piece| tells(piece)) {
+            return None;
+        }
+        match marks {
+            _ if at_start => Some(Self::Start(pieces)),
+            Some(marks) => Some(Self::Marks(marks, pieces)),
+            None if pieces.len() > MOST_ALONE => None,
+            None => Some(Self::Alone(pieces.iter().map(|piece| Finder::new(piece).into_owned()).collect())),
+        }
     }
 
     /// Whether one of them is in a text.
     pub fn are_in(&self, text: &str) -> bool {
         let text = text.as_bytes();
-        let begins = |at: usize| self.pieces.iter().any(|piece| text[at..].starts_with(piece));
-        match &self.search {
-            Search::Start => begins(0),
-            Search::Marks([one, two, three]) => memchr::memchr3_iter(*one, *two, *three, text).any(begins),
-            Search::Alone(finders) => finders.iter().any(|finder| finder.find(text).is_some()),
+        let begins = |pieces: &[Box<[u8]>], at: usize| pieces.iter().any(|piece| text[at..].starts_with(piece));
+        match self {
+            Self::Start(pieces) => begins(pieces, 0),
+            Self::Marks([one, two, three], pieces) => memchr::memchr3_iter(*one, *two, *three, text).any(|at| begins(pieces, at)),
+            Self::Alone(finders) => finders.iter().any(|finder| finder.find(text).is_some()),
         }
     }
+}
+
+/// The first bytes of some pieces, where they are three at most and none is a letter, a figure or a space.
+fn marks_of(pieces: &[Box<[u8]>]) -> Option<[u8; 3]> {
+    let mut first: Vec<u8> = pieces.iter().filter_map(|piece| piece.first().copied()).collect();
+    first.sort_unstable();
+    first.dedup();
+    let are_marks = first.len() <= 3 && first.iter().all(|byte| !byte.is_ascii_alphanumeric() && *byte != b' ');
+    let middle = *first.get(first.len() / 2)?;
+    are_marks.then_some([first[0], middle, first[first.len() - 1]])
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! holds one is also compiled without it; and where every match begins with the first digit of a number, only the numbers
 //! of a block are asked, not each of its letters.
 
-use regex_syntax::hir::{Hir, HirKind, Look};
+use regex_syntax::hir::{Hir, HirKind, Look, Repetition};
 
 use super::signs::{Edge, at_edge, is_digit};
 use crate::document::BlockView;
@@ -22,7 +22,8 @@ impl Relaxed {
         if !looks.contains(Look::WordUnicode) && !looks.contains(Look::WordUnicodeNegate) {
             return None;
         }
-        let (relaxed, at_numbers) = (without_edges(pattern), begins_a_number(pattern));
+        let relaxed = without_looks(pattern, |look| matches!(look, Look::WordUnicode | Look::WordUnicodeNegate));
+        let at_numbers = begins_a_number(pattern);
         let relaxed = if at_numbers { Hir::concat(vec![Hir::look(Look::Start), relaxed]) } else { relaxed };
         Some(Self { expression: Expression::new(&relaxed.to_string(), &relaxed)?, at_numbers })
     }
@@ -39,17 +40,15 @@ impl Relaxed {
     }
 }
 
-fn without_edges(hir: &Hir) -> Hir {
+/// An expression without some of its edges, and without its groups.
+pub fn without_looks(hir: &Hir, unwanted: fn(Look) -> bool) -> Hir {
+    let without = |part: &Hir| without_looks(part, unwanted);
     match hir.kind() {
-        HirKind::Look(Look::WordUnicode | Look::WordUnicodeNegate) => Hir::empty(),
-        HirKind::Repetition(r) => {
-            let mut r = r.clone();
-            r.sub = Box::new(without_edges(&r.sub));
-            Hir::repetition(r)
-        }
-        HirKind::Capture(c) => without_edges(&c.sub),
-        HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_edges).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(without_edges).collect()),
+        HirKind::Look(look) if unwanted(*look) => Hir::empty(),
+        HirKind::Repetition(r) => Hir::repetition(Repetition { sub: Box::new(without(&r.sub)), ..r.clone() }),
+        HirKind::Capture(c) => without(&c.sub),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(without).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(without).collect()),
         _ => hir.clone(),
     }
 }
@@ -69,18 +68,14 @@ fn begins_a_number(hir: &Hir) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Role;
-    use crate::document::{Block, Document, Tokens};
-    use crate::text::{SourceFile, Span};
+    use crate::rule::kinds::pattern::tests::see;
 
     fn relaxed(pattern: &str) -> Option<Relaxed> {
         Relaxed::of(&regex_syntax::parse(pattern).expect(pattern))
     }
 
     fn may_match(relaxed: &Relaxed, text: &str) -> bool {
-        let span = Span::from_usize(0, text.len());
-        let document = Document::borrowed(SourceFile::new("t", text), vec![Block::new(span, Role::Body)]);
-        relaxed.may_match(&BlockView::new(&document, 0, &Tokens::of(text)))
+        see(text, |view| relaxed.may_match(view))
     }
 
     #[test]

@@ -162,16 +162,11 @@ fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Role;
-    use crate::document::{Block, Document, Tokens};
-    use crate::text::{SourceFile, Span};
+    use crate::rule::kinds::pattern::tests::see;
 
     fn may(pattern: &str, text: &str) -> bool {
         let signs = signs(&regex_syntax::parse(pattern).expect(pattern));
-        let span = Span::from_usize(0, text.len());
-        let document = Document::borrowed(SourceFile::new("t", text), vec![Block::new(span, Role::Body)]);
-        let tokens = Tokens::of(text);
-        may_match(&signs, &BlockView::new(&document, 0, &tokens))
+        see(text, |view| may_match(&signs, view))
     }
 
     #[test]

@@ -161,13 +161,18 @@ fn within_word(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     let after = view.tokens.get(index + 1).filter(|after| after.spaced);
     let is_word = before.is_some_and(|before| familiar::is_word(before.key, key))
         || after.is_some_and(|after| familiar::is_word(key, after.key));
-    let draft = Draft::new(token.span).changing_words().case("keyboard").value("method", method);
-    is_word.then(|| draft.replace(typed.word).at_most(limit(typed.certain)))
+    is_word.then(|| of_keyboard(token.span, method, typed.word, typed.certain))
 }
 
-/// How far the syllable that keys make may be trusted.
-fn limit(certain: bool) -> Applicability {
-    if certain { Applicability::Unsafe } else { Applicability::DisplayOnly }
+/// The keys of a method that did not become the letters they were meant for.
+fn of_keyboard(span: Span, method: &str, meant: String, certain: bool) -> Draft {
+    let most = if certain { Applicability::Unsafe } else { Applicability::DisplayOnly };
+    Draft::new(span).changing_words().case("keyboard").value("method", method).replace(meant).at_most(most)
+}
+
+/// Words without the space between them.
+fn joined(span: Span, parted: String) -> Draft {
+    Draft::new(span).changing_words().case("glued").replace(parted).at_most(Applicability::DisplayOnly)
 }
 
 /// What is wrong with a word that is no syllable, or `None` where it need not be one.
@@ -176,8 +181,7 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     let written = token.span.of(view.document.text());
     let draft = Draft::new(token.span).changing_words();
     if token.case == Capitals::Mixed {
-        let right = glued_to_capital(written)?;
-        return Some(draft.case("glued").replace(right).at_most(Applicability::DisplayOnly));
+        return glued_to_capital(written).map(|parted| joined(token.span, parted));
     }
     let capital = token.case == Capitals::Capital;
     let among = written.is_ascii() && !capital && written.len() > 2 && is_among_marked(view, index);
@@ -193,8 +197,7 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
         if let Some((method, typed)) = token.typed.then(|| keyboard::typed(&word)).flatten() {
             // Keys that another language may have too are believed where they make a common word.
             if (typed.certain && (!capital || word.len() > 4)) || (among && frequency::rank(&typed.word).is_some()) {
-                let draft = draft.case("keyboard").value("method", method);
-                return Some(draft.replace(write(&typed.word)).at_most(limit(typed.certain)));
+                return Some(of_keyboard(token.span, method, write(&typed.word), typed.certain));
             }
         }
         let right = if among && token.kind == TokenKind::Word { plain_slip(&word) } else { None };
@@ -209,21 +212,19 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     let next_is_capital = view.is_joined(index + 1) && view.tokens.get(index + 1).is_some_and(|t| t.case != Capitals::Lower);
     if capital && (!view.may_start_sentence(index) || next_is_capital) {
         // `Chủtịch`: two that are a familiar word are no name.
-        let (first, second) = familiar_halves(&word)?;
-        return Some(draft.case("glued").replace(write(&format!("{first} {second}"))).at_most(Applicability::DisplayOnly));
+        return familiar_halves(&word).map(|parted| joined(token.span, write(&parted)));
     }
     if let Some((method, right)) = half {
-        let draft = draft.case("keyboard").value("method", method);
-        return Some(draft.replace(write(&right)).at_most(Applicability::DisplayOnly));
+        return Some(of_keyboard(token.span, method, write(&right), false));
     }
     if let Some(right) = with_tone_in_place(&word) {
         return Some(Draft { changes_words: false, ..draft }.case("tone-place").replace(write(&right)));
     }
     // A name may begin a sentence (`Viêngchăn`), but hardly one of two common words.
     let is_common = |parts: &[&str]| parts.iter().all(|part| frequency::rank(part).is_some());
-    let halves = || familiar_halves(&word).map(|(first, second)| vec![first, second]);
-    if let Some(parts) = halves().or_else(|| glued(&word).filter(|parts| !capital || is_common(parts))) {
-        return Some(draft.case("glued").replace(write(&parts.join(" "))).at_most(Applicability::DisplayOnly));
+    let parted = || glued(&word).filter(|parts| !capital || is_common(parts)).map(|parts| parts.join(" "));
+    if let Some(parted) = familiar_halves(&word).or_else(parted) {
+        return Some(joined(token.span, write(&parted)));
     }
     if capital {
         return None;
@@ -233,11 +234,13 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     Some(draft.value("expected", near.join("”, “")).edit(token.span, right).at_most(Applicability::DisplayOnly))
 }
 
-/// The two syllables of a familiar word that stand without the space between them.
-fn familiar_halves(word: &str) -> Option<(&str, &str)> {
+/// A familiar word of two syllables with the space between them that it lacks.
+fn familiar_halves(word: &str) -> Option<String> {
+    let key = |half: &str| word_key(half).0;
     let mut halves = word.char_indices().skip(1).map(|(end, _)| word.split_at(end));
-    let key = |half| word_key(half).0;
-    halves.find(|(first, second)| is_syllable(key(first)) && familiar::is_word(key(first), key(second)))
+    halves
+        .find(|(first, second)| is_syllable(key(first)) && familiar::is_word(key(first), key(second)))
+        .map(|(first, second)| format!("{first} {second}"))
 }
 
 /// A word in lower case and one with a capital, without the space between them: `tỉnhVĩnh`.
