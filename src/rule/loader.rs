@@ -9,8 +9,7 @@ use std::sync::{Arc, OnceLock};
 use super::keys::COMMON_KEYS;
 use super::kinds;
 use super::meta::{RuleMeta, Status, TOPICS};
-use super::spec::check_keys;
-use super::{Checker, Kind, Node, NodeKey, Rule, RuleTexts, Spec, Table, parse_toml, suggest};
+use super::{Checker, Kind, Node, NodeKey, Rule, RuleTexts, Spec, Table, check_keys, parse_toml, suggest};
 use crate::diagnostic::{Applicability, Bilingual, Problem, Role, RoleSet, Severity};
 use crate::text::SourceFile;
 

@@ -5,6 +5,7 @@
 //! `morat explain`, so that none can drift from the others.
 
 pub mod builtin;
+mod check;
 mod checker;
 mod convention;
 mod expression;
@@ -23,6 +24,7 @@ pub mod words;
 
 use std::sync::Arc;
 
+pub use check::{check_keys, suggest};
 pub use checker::{Checker, Draft, DraftEdit, Findings, Hit, Layer, Note};
 pub use convention::{Convention, OptionValue, Scale, Seen, Settled, Surveyed, Tell, settled_form};
 pub use expression::Expression;
@@ -31,7 +33,7 @@ pub use keys::{COMMON_KEYS, ROLES, SEVERITIES};
 pub use loader::{RuleDef, drop_duplicates, load_rules, load_tried_rules, rules_from_table};
 pub use meta::{Example, RuleMeta, Status, TOPICS, Verdict};
 pub use node::{Key as NodeKey, Node, Table, Text, Value, composed_text, parse_toml};
-pub use spec::{Case, Key, KeyType, Kind, Spec, check_keys, schema_of, suggest};
+pub use spec::{Case, Key, KeyType, Kind, Spec, schema_of};
 pub use tally::Tally;
 pub use template::{COMMON_PLACEHOLDERS, Template};
 pub use texts::RuleTexts;
