@@ -93,6 +93,8 @@ const PIECES: &[&str] = &[
     "`x`",
     "](http://a.vn)",
     "[",
+    // Keys of a typing method that did not become the tones they were meant for.
+    "Dân cả nươcs học kỹ thuâtj, kêts quả tốt, mưcs thu tăng, doanh nghiêp5 vui.",
 ];
 
 fn article() -> impl Strategy<Value = String> {

@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 use super::again;
 use super::guard::{is_within, keys};
 use crate::diagnostic::Applicability;
-use crate::document::{BlockView, Document, Signs, TokenKind};
+use crate::document::{BlockView, Document, Signs, Token, TokenKind};
 use crate::language::familiar;
 use crate::language::fold::word_key;
 use crate::language::frequency;
@@ -267,12 +267,12 @@ fn gather_keys(view: &BlockView<'_>, first: usize, findings: &mut Findings) {
     let mut edits: Vec<(Span, String)> = Vec::new();
     for (_, token) in view.strange() {
         let written = token.span.of(view.document.text());
-        if let Some((_, typed)) = token.typed.then(|| keyboard::typed(&written.to_ascii_lowercase())).flatten() {
+        if let Some(meant) = meant(token, written) {
             let capital = written.starts_with(letter::is_upper);
-            edits.push((token.span, if capital { capitalised(&typed.word) } else { typed.word }));
+            edits.push((token.span, if capital { capitalised(&meant) } else { meant }));
         }
     }
-    let span = edits[0].0.cover(edits[edits.len() - 1].0);
+    let Some(span) = edits.iter().map(|(word, _)| *word).reduce(Span::cover) else { return };
     let (text, mut expected, mut at) = (view.document.text(), String::new(), span.start);
     for (word, right) in &edits {
         expected.push_str(Span::new(at, word.start).of(text));
@@ -287,6 +287,15 @@ fn gather_keys(view: &BlockView<'_>, first: usize, findings: &mut Findings) {
         seen <= first || !is_typed(draft)
     });
     findings.report(draft.at_most(Applicability::Unsafe).explaining_all());
+}
+
+/// The syllable that the keys of a word mean, all of them or the one of its tone.
+fn meant(token: &Token, written: &str) -> Option<String> {
+    let word: String = written.chars().map(letter::lower).collect();
+    match token.typed {
+        true => keyboard::typed(&word).map(|(_, typed)| typed.word),
+        false => keyboard::half_typed(&word).map(|(_, right)| right),
+    }
 }
 
 fn capitalised(word: &str) -> String {
