@@ -77,6 +77,28 @@ pub fn of_char(c: char) -> u8 {
     }
 }
 
+/// The letters of Vietnamese and digits from a byte of a text on, eight at most, and the byte where they end.
+#[inline]
+pub fn letters_at(text: &str, mut at: usize) -> (Packed, usize) {
+    let bytes = text.as_bytes();
+    let mut packed = Packed::default();
+    while !packed.is_full()
+        && let Some(first) = bytes.get(at)
+    {
+        let trail = |after: usize| usize::from(bytes.get(at + after).map_or(0, |byte| byte & 0x3F));
+        let (place, len) = match first {
+            0..0x80 => (usize::from(*first), 1),
+            0xC2..0xC8 => (usize::from(first & 0x1F) << 6 | trail(1), 2),
+            // U+1E80–U+1EFF.
+            0xE1 if trail(1) >= 0x3A => (0x200 + ((trail(1) - 0x3A) << 6 | trail(2)), 3),
+            _ => break,
+        };
+        let Some(code @ 1..) = CODES.get(place).copied() else { break };
+        (packed, at) = (packed.and(code), at + len);
+    }
+    (packed, at)
+}
+
 /// Eight codes at most with their capitals, one a byte, the last lowest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Packed(u64);
@@ -190,6 +212,18 @@ mod tests {
         }
         assert_eq!(seen.len(), 12 * 6 + 21 + 10);
         assert!(seen.keys().all(|&code| code < UPPER));
+    }
+
+    #[test]
+    fn letters_are_read_from_bytes_as_from_characters() {
+        for c in (0..0x11_0000).filter_map(char::from_u32) {
+            let text = format!("-{c}é");
+            let codes = |letters: &str| Packed::of_letters(letters.chars()).unwrap();
+            let expected = if of_char(c) == 0 { (Packed::default(), 1) } else { (codes(&text[1..]), text.len()) };
+            assert_eq!(letters_at(&text, 1), expected, "{c}");
+        }
+        assert_eq!(letters_at("nghiêngsx ", 0), (Packed::of("nghiêngs").unwrap(), 9));
+        assert_eq!(letters_at("", 0), (Packed::default(), 0));
     }
 
     #[test]

@@ -2,9 +2,7 @@
 //! reads some twenty thousand phrases, most of their words once: what a token of an article knows beside that, and the
 //! cache that it is kept in, would cost more than all the rest.
 
-use std::str::Chars;
-
-use super::code::{self, Packed};
+use super::code;
 use super::fold::{Folded, fold, word_key};
 use super::letter::is_word;
 use super::{Case, WordKey};
@@ -23,33 +21,31 @@ pub struct Word {
 
 /// The words of a phrase in order, cut where those of an article are cut; decomposed letters allowed.
 pub fn words(phrase: &str) -> impl Iterator<Item = Word> + '_ {
-    let mut rest = phrase;
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let end_of = |letters: &Chars<'_>| phrase.len() - letters.as_str().len();
-        let mut letters = rest.chars();
-        let mut next = letters.find(|c| is_word(*c));
-        let start = end_of(&letters) - next?.len_utf8();
-        let mut packed = Packed::default();
-        while let Some(letter) = next
-            && let code = code::of_char(letter)
-            && code != 0
-            && !packed.is_full()
-        {
-            packed = packed.and(code);
-            next = letters.next();
+        // One space is what nearly always stands before a word.
+        let mut start = at + usize::from(phrase.as_bytes().get(at) == Some(&b' '));
+        let (mut packed, mut end) = code::letters_at(phrase, start);
+        if packed.is_empty() {
+            start += phrase[start..].find(is_word)?;
+            (packed, end) = code::letters_at(phrase, start);
         }
-        let (key, case, end) = if next.is_some_and(is_word) {
-            next = letters.find(|c| !is_word(*c));
-            let end = end_of(&letters) - next.map_or(0, char::len_utf8);
-            let (key, case) = word_key(&phrase[start..end]);
-            (key, case, end)
-        } else {
-            let Folded { key, case, .. } = fold(packed);
-            (key, case, end_of(&letters) - next.map_or(0, char::len_utf8))
-        };
-        rest = &phrase[end..];
-        Some(Word { key, case, span: Span::from_usize(start, end) })
+        let ends = phrase.as_bytes().get(end).is_none_or(|next| *next == b' ');
+        let further = if ends { 0 } else { word_len(&phrase[end..]) };
+        at = end + further;
+        let span = Span::from_usize(start, at);
+        if further > 0 {
+            let (key, case) = word_key(span.of(phrase));
+            return Some(Word { key, case, span });
+        }
+        let Folded { key, case, .. } = fold(packed);
+        Some(Word { key, case, span })
     })
+}
+
+/// Bytes of the word that a text begins with.
+fn word_len(text: &str) -> usize {
+    text.find(|c| !is_word(c)).unwrap_or(text.len())
 }
 
 #[cfg(test)]

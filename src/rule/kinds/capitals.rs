@@ -70,17 +70,16 @@ impl Capitals {
     /// This phrase and then another.
     pub fn then(&self, next: &Self) -> Self {
         let shift = self.keys.len();
-        let mut variants = Vec::new();
-        for first in self.variants.iter().chain([&self.caps]) {
-            for second in next.variants.iter().chain([&next.caps]) {
-                variants.push(first | second << shift);
-            }
-        }
         let caps = self.caps | next.caps << shift;
-        variants.retain(|v| *v != caps);
+        let forms = self
+            .variants
+            .iter()
+            .chain([&self.caps])
+            .flat_map(|first| next.variants.iter().chain([&next.caps]).map(move |second| first | second << shift));
+        let variants = forms.filter(|form| *form != caps).collect();
         Self {
-            text: format!("{} {}", self.text, next.text).into(),
-            keys: self.keys.iter().chain(&next.keys).copied().collect(),
+            text: [&*self.text, " ", &*next.text].concat().into(),
+            keys: [&*self.keys, &*next.keys].concat(),
             caps,
             judged: self.judged | next.judged << shift,
             variants,
