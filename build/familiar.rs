@@ -28,6 +28,7 @@ pub fn write(folder: &Path, out: &Path) -> io::Result<()> {
     for line in lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '!'])) {
         tables.add_line(line).ok_or_else(|| io::Error::other(format!("{}: {line}", folder.display())))?;
     }
+    tables.add_cuts().ok_or_else(|| io::Error::other("a syllable could not be cut"))?;
     tables.write(out)
 }
 
@@ -47,26 +48,33 @@ struct Tables {
     wrongs: BTreeMap<u64, u64>,
     /// Those of two words.
     pairs: BTreeSet<u64>,
+    /// The syllables of the right forms, but for names, as they are written.
+    syllables: BTreeSet<String>,
+    /// The right forms that are no word but two that often meet.
+    met: BTreeSet<u64>,
 }
 
 impl Tables {
     fn add_line(&mut self, line: &str) -> Option<()> {
         if let Some((first, seconds)) = line.split_once(':') {
             self.words.extend(seconds.split_whitespace().map(|second| pair(key(first), key(second))));
+            self.syllables.extend([first].into_iter().chain(seconds.split_whitespace()).map(str::to_owned));
             return Some(());
         }
         let (line, whole) = line.split_once('|').unwrap_or((line, ""));
         let mark = line.find(['=', '~']).unwrap_or(line.len());
         let right: Vec<&str> = line[..mark].split_whitespace().collect();
         let mut sides = line.get(mark + 1..).unwrap_or_default().split('/').map(|side| side.split_whitespace());
-        let at = self.text.len() as u64;
-        self.text += &right.join(" ");
-        self.text.push('\n');
+        let at = self.add_text(&right.join(" "));
+        self.syllables.extend(right.iter().filter(|word| word.starts_with(char::is_lowercase)).map(|word| word.to_string()));
         match right[..] {
             [_] => sides.next()?.try_for_each(|wrong| self.add(at, &[wrong], 0))?,
             [first, second] => {
+                let name = pair(key(first), key(second));
                 if line[mark..].starts_with('=') {
-                    self.words.push(pair(key(first), key(second)));
+                    self.words.push(name);
+                } else {
+                    self.met.insert(name);
                 }
                 sides.next().into_iter().flatten().try_for_each(|wrong| self.add(at, &[wrong, second], 0))?;
                 sides.next().into_iter().flatten().try_for_each(|wrong| self.add(at, &[first, wrong], 1))?;
@@ -75,6 +83,29 @@ impl Tables {
         }
         let mut whole = whole.split(',').map(|wrong| wrong.split_whitespace().collect::<Vec<_>>());
         whole.try_for_each(|wrong| if wrong.is_empty() { Some(()) } else { self.add(at, &wrong, 0) })
+    }
+
+    /// Adds a right form, and says where it stands in the text.
+    fn add_text(&mut self, right: &str) -> u64 {
+        let at = self.text.len() as u64;
+        self.text += right;
+        self.text.push('\n');
+        at
+    }
+
+    /// Adds every syllable cut in two, where the pieces are no words that meet.
+    fn add_cuts(&mut self) -> Option<()> {
+        let words: BTreeSet<u64> = self.words.iter().chain(&self.met).copied().collect();
+        for syllable in std::mem::take(&mut self.syllables).iter().filter(|syllable| syllable.chars().count() > 2) {
+            let at = self.add_text(syllable);
+            for (cut, _) in syllable.char_indices().skip(1) {
+                let (first, second) = syllable.split_at(cut);
+                if !words.contains(&pair(key(first), key(second))) {
+                    self.add(at, &[first, second], 0)?;
+                }
+            }
+        }
+        Some(())
     }
 
     /// A wrong form of the line at this place of the text, and which of its words is the wrong one.

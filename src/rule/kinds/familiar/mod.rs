@@ -4,13 +4,16 @@
 //! in the list only where it is no word and can hardly be the end of one word and the beginning of another; what may
 //! still be that is told here by the words beside it.
 
+mod cut;
+
 use super::again;
-use super::guard::{is_familiar_word, is_within, keys};
+use super::guard::{is_familiar_word, is_within, joined, keys};
 use super::substitution::{in_style_of, is_mentioned, with_cases};
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::familiar::{Mend, mend, mend_pair};
 use crate::language::{Case, WordKey, fold, letter};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind, Note};
+use cut::is_cut;
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -73,8 +76,11 @@ impl Familiar {
         let (tokens, right) = (&view.tokens[first..=last], mend.right);
         let is_one = if right.starts_with(letter::is_upper) {
             is_name(view, first, last, mend)
+        } else if is_one_word(first, last, mend) {
+            is_cut(view, first, right)
         } else {
             is_plain(view, first, last)
+                && !ends_in_cut(view, last)
                 && stands_free(view, first, last)
                 && !is_unit(view, first, last)
                 && !is_part_of_words(view, first, last, mend)
@@ -95,6 +101,17 @@ impl Familiar {
             findings.report(Draft::new(span).replace(right).changing_words());
         }
     }
+}
+
+/// Whether two words are to be one.
+fn is_one_word(first: usize, last: usize, mend: Mend) -> bool {
+    last > first && !mend.right.contains(' ')
+}
+
+/// Whether the last of the words is the first piece of one that was cut: `thực hi ện`.
+fn ends_in_cut(view: &BlockView<'_>, last: usize) -> bool {
+    let next = joined(view, last).and_then(|(one, two)| mend_pair(one, two, true));
+    next.is_some_and(|mend| is_one_word(last, last + 1, mend) && is_cut(view, last, mend.right))
 }
 
 /// A place's name by itself: each word with a capital, and none beside them, which a person's name would have. After the

@@ -1,0 +1,70 @@
+//! Whether two words are one that a space cut in two: `bu ổi`, `t rong`, `liên do anh`. Copy from a PDF is full of them. Every
+//! cut of every familiar syllable is in the table of wrong forms; here it is told from two words that meet (`do anh`).
+
+use super::super::guard::{is_familiar_word, joined};
+use crate::document::{BlockView, Token, TokenKind};
+use crate::language::familiar::is_word;
+use crate::language::fold::word_key;
+use crate::language::syllable::is_syllable;
+use crate::language::{Case, WordKey, frequency};
+
+/// What one or two letters after a number are: no piece of a word.
+const UNITS: &[&str] = &[
+    "m", "h", "g", "k", "l", "t", "s", "p", "đ", "d", "c", "n", "v", "x", "tr", "km", "cm", "mm", "kg", "ha", "ml", "tb", "gb",
+    "mb",
+];
+
+/// Whether the tokens `first` and the one after it are the word `right` cut in two.
+pub fn is_cut(view: &BlockView<'_>, first: usize, right: &str) -> bool {
+    let last = first + 1;
+    let (Some(head), Some(tail)) = (view.tokens.get(first), view.tokens.get(last)) else { return false };
+    let whole = word_key(right).0;
+    // A piece that is no syllable is nothing by itself.
+    let no_syllable = [head, tail].into_iter().any(|piece| !is_syllable(piece.key));
+    let in_case = match head.case {
+        Case::Lower => true,
+        Case::Capital => no_syllable || view.may_start_sentence(first),
+        _ => false,
+    };
+    let is_plain = in_case && tail.case == Case::Lower && [head, tail].into_iter().all(|piece| piece.kind == TokenKind::Word);
+    if !is_plain || is_unit(view, first) {
+        return false;
+    }
+    // Either piece may belong to the word beside it.
+    if is_familiar_word(view, first.checked_sub(1)) || is_familiar_word(view, Some(last)) {
+        return false;
+    }
+    makes_word(view, first, whole) || {
+        let rank = |token: &Token| frequency::rank(view.document.text().get(token.span.range()).unwrap_or_default());
+        let is_common = frequency::rank(right).is_some();
+        let both_common = rank(head).is_some() && rank(tail).is_some();
+        let certain = match (no_syllable, right.is_ascii()) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => is_among_vietnamese(view, first),
+        };
+        is_common && !both_common && certain
+    }
+}
+
+/// Whether the whole word is a familiar one with the word before or after it.
+fn makes_word(view: &BlockView<'_>, first: usize, whole: WordKey) -> bool {
+    let before = first.checked_sub(1).and_then(|before| joined(view, before)).map(|(before, _)| before);
+    let after = joined(view, first + 1).map(|(_, after)| after);
+    before.is_some_and(|before| is_word(before, whole)) || after.is_some_and(|after| is_word(whole, after))
+}
+
+/// Whether the words at both sides are syllables, or there is none at a side.
+fn is_among_vietnamese(view: &BlockView<'_>, first: usize) -> bool {
+    let fits = |at: Option<usize>| {
+        at.and_then(|at| view.tokens.get(at))
+            .is_none_or(|token| token.kind != TokenKind::Word || token.syllable || token.case != Case::Lower)
+    };
+    fits(first.checked_sub(1)) && fits(Some(first + 2))
+}
+
+/// `5 m ở`, `8 h áp`: a unit after a number.
+fn is_unit(view: &BlockView<'_>, first: usize) -> bool {
+    let after_number = first.checked_sub(1).is_some_and(|before| view.tokens[before].kind == TokenKind::Number);
+    after_number && UNITS.contains(&view.word(first))
+}
