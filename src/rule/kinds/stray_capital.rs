@@ -181,7 +181,10 @@ impl Checker for StrayCapital {
     }
 
     /// Who writes so all over an article means it: the names of buttons in a manual, the terms of a contract.
-    fn on_end(&self, _document: &Document, _notes: &[Note], findings: &mut Findings) {
+    fn on_end(&self, document: &Document, _notes: &[Note], findings: &mut Findings) {
+        if findings.drafts.len() > 1 {
+            drop_terms(document, &mut findings.drafts);
+        }
         if findings.drafts.len() > MOST {
             findings.drafts.clear();
         }
@@ -241,18 +244,26 @@ impl StrayCapital {
         let (key, word) = (view.tokens[index].key, view.word(index));
         // Of plain letters it may be an abbreviation, even as half of a word: thẻ SIM.
         let is_word = !word.is_ascii();
-        let is_common = || word.len() > 2 && frequency::rank(&word.to_ascii_lowercase()).is_some();
+        let is_common = word.chars().nth(2).is_some() && frequency::rank(word).is_some();
         let is_half = || {
-            let begins = || (is_small(before) || view.may_start_sentence(index - 1)) && familiar::is_word(key, after.key);
+            let after_word = is_small(before) || view.may_start_sentence(index - 1) || is_word && before.case == Cased::Capital;
+            let begins = || after_word && familiar::is_word(key, after.key);
             let ends = || matches!(before.case, Cased::Lower | Cased::Capital) && familiar::is_word(before.key, key);
-            (is_word || is_common()) && (ends() || begins())
+            (is_word || is_common) && (ends() || begins())
         };
-        let begins_none = || is_word && self.words.two.contains(&(key, after.key));
-        let is_slip = || !self.stressed.contains(&key) && (begins_none() || is_half());
-        if is_word && self.unstressed.contains(&key) || is_slip() {
+        let stands_alone = || is_word && (is_common && is_small(before) || self.words.two.contains(&(key, after.key)));
+        let is_slip = || !self.stressed.contains(&key) && (stands_alone() || is_half());
+        if self.unstressed.contains(&key) || is_slip() {
             report(view, index, Some("upper"), Applicability::Unsafe, findings);
         }
     }
+}
+
+/// A word in capitals again and again is meant so: a parameter of a program, a party of a contract.
+fn drop_terms(document: &Document, drafts: &mut Vec<Draft>) {
+    let word = |draft: &Draft| (draft.case == "upper").then(|| draft.span.of(document.text()));
+    let words: Vec<&str> = drafts.iter().filter_map(word).collect();
+    drafts.retain(|draft| word(draft).is_none_or(|word| words.iter().filter(|other| **other == word).count() == 1));
 }
 
 fn is_small(token: &Token) -> bool {
