@@ -1,9 +1,9 @@
 //! A word typed twice. Vietnamese doubles many words on purpose (`luôn luôn`) and sets others side by side by chance
 //! (hành `vi vi` phạm), so only words of a list are looked for.
 
-use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, is_familiar_word, joined};
+use super::guard::{Guard, NOT_FOLLOWED, NOT_PRECEDED, is_familiar_word, joined, keys};
 use crate::document::BlockView;
-use crate::language::letter;
+use crate::language::{KeySet, letter};
 use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind};
 
 /// See the module.
@@ -34,6 +34,15 @@ pub static KIND: Kind = Kind {
                  (hành vi | vi phạm); word-at-one-side reports where one side and not the other does; anything by default",
             ),
         },
+        Key {
+            name: "links",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ công cụ, cùng tiếng lặp không coi là một từ: phát biểu biểu | tại",
+                "function words, which make no word with the doubled one: phát biểu biểu | tại",
+            ),
+        },
         NOT_PRECEDED,
         NOT_FOLLOWED,
     ],
@@ -49,7 +58,8 @@ pub static KIND: Kind = Kind {
             Some("word-at-one-side") => Beside::One,
             _ => Beside::Anything,
         };
-        Some(Box::new(Repetition { phrases, judged, beside, guard }))
+        let links = spec.strings("links").into_iter().flat_map(keys).collect();
+        Some(Box::new(Repetition { phrases, judged, beside, links, guard }))
     },
 };
 
@@ -59,6 +69,7 @@ struct Repetition {
     /// How many of the phrases are no exceptions.
     judged: usize,
     beside: Beside,
+    links: KeySet,
     guard: Guard,
 }
 
@@ -71,7 +82,7 @@ enum Beside {
 }
 
 impl Beside {
-    fn allows(self, view: &BlockView<'_>, first: usize, last: usize) -> bool {
+    fn allows(self, links: &KeySet, view: &BlockView<'_>, first: usize, last: usize) -> bool {
         if self == Self::Anything {
             return true;
         }
@@ -79,7 +90,11 @@ impl Beside {
         let (before, after) = (first.checked_sub(1), Some(last));
         // `đi đi lại lại` is said so on purpose, and so is anything said three times.
         let is_played = doubles(first.checked_sub(2)) || doubles(before) || doubles(after) || doubles(Some(last + 1));
-        let sides = u8::from(is_familiar_word(view, before)) + u8::from(is_familiar_word(view, after));
+        let makes_word = |at: Option<usize>, other: Option<usize>| {
+            is_familiar_word(view, at)
+                && other.and_then(|at| view.tokens.get(at)).is_some_and(|token| !links.contains(&token.key))
+        };
+        let sides = u8::from(makes_word(before, before)) + u8::from(makes_word(after, Some(last + 1)));
         !is_played && if self == Self::One { sides == 1 } else { sides < 2 }
     }
 }
@@ -102,7 +117,7 @@ impl Checker for Repetition {
         if capital(hit.first) && self.beside != Beside::Anything && !view.may_start_sentence(hit.first) {
             return; // a name ends with it
         }
-        if !self.beside.allows(view, hit.first, hit.last) {
+        if !self.beside.allows(&self.links, view, hit.first, hit.last) {
             return;
         }
         let (kept, all) = (view.span(hit.first, half), view.span(hit.first, hit.last));
