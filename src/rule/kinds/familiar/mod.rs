@@ -117,7 +117,8 @@ fn ends_in_cut(view: &BlockView<'_>, last: usize) -> bool {
 /// A place's name by itself: each word with a capital, and none beside them, which a person's name would have. After the
 /// word for a province or a city it is a place whatever follows, and some forms are wrong only there.
 fn is_name(view: &BlockView<'_>, first: usize, last: usize, mend: Mend) -> bool {
-    let is_place = after_unit(view, first);
+    // What is no syllable is no part of a person's name either: `Viẹt Nam`.
+    let is_place = after_unit(view, first) || (first..=last).any(|index| !view.tokens[index].syllable);
     let is_capital = |index: usize| view.tokens[index].case == Case::Capital;
     // An abbreviation is no part of a person's name: `TP`, `UBND`.
     let before = first.checked_sub(1).is_some_and(|before| {
