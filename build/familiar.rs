@@ -66,7 +66,7 @@ impl Tables {
         let right: Vec<&str> = line[..mark].split_whitespace().collect();
         let mut sides = line.get(mark + 1..).unwrap_or_default().split('/').map(|side| side.split_whitespace());
         let at = self.add_text(&right.join(" "));
-        self.syllables.extend(right.iter().filter(|word| word.starts_with(char::is_lowercase)).map(|word| word.to_string()));
+        self.syllables.extend(right.iter().filter(|word| word.starts_with(char::is_lowercase)).map(|word| (*word).to_owned()));
         match right[..] {
             [_] => sides.next()?.try_for_each(|wrong| self.add(at, &[wrong], 0))?,
             [first, second] => {
