@@ -4,7 +4,7 @@
 use super::super::guard::{is_familiar_word, joined};
 use crate::document::{BlockView, Token, TokenKind};
 use crate::language::familiar::is_word;
-use crate::language::fold::word_key;
+use crate::language::fold::{folded, word_key};
 use crate::language::syllable::is_syllable;
 use crate::language::{Case, WordKey, frequency};
 
@@ -12,6 +12,12 @@ use crate::language::{Case, WordKey, frequency};
 const UNITS: &[&str] = &[
     "m", "h", "g", "k", "l", "t", "s", "p", "đ", "d", "c", "n", "v", "x", "tr", "km", "cm", "mm", "kg", "ha", "ml", "tb", "gb",
     "mb",
+];
+
+/// What a letter by itself numbers.
+const NUMBERED: &[&str] = &[
+    "điểm", "khoản", "mục", "ý", "câu", "đoạn", "phần", "hình", "bảng", "tổ", "đội", "nhóm", "loại", "hạng", "khối", "lớp",
+    "khu", "lô", "án", "gan", "vitamin", "type",
 ];
 
 /// Whether the tokens `first` and the one after it are the word `right` cut in two.
@@ -23,11 +29,12 @@ pub fn is_cut(view: &BlockView<'_>, first: usize, right: &str) -> bool {
     let no_syllable = [head, tail].into_iter().any(|piece| !is_syllable(piece.key));
     let in_case = match head.case {
         Case::Lower => true,
-        Case::Capital => no_syllable || view.may_start_sentence(first),
+        // One capital by itself stands for a name: `anh T ôm con`.
+        Case::Capital => !is_letter(view, first) && (no_syllable || view.may_start_sentence(first)),
         _ => false,
     };
     let is_plain = in_case && tail.case == Case::Lower && [head, tail].into_iter().all(|piece| piece.kind == TokenKind::Word);
-    if !is_plain || is_unit(view, first) {
+    if !is_plain || is_unit(view, first) || is_label(view, first) {
         return false;
     }
     // Either piece may belong to the word beside it.
@@ -61,6 +68,16 @@ fn is_among_vietnamese(view: &BlockView<'_>, first: usize) -> bool {
             .is_none_or(|token| token.kind != TokenKind::Word || token.syllable || token.case != Case::Lower)
     };
     fits(first.checked_sub(1)) && fits(Some(first + 2))
+}
+
+fn is_letter(view: &BlockView<'_>, index: usize) -> bool {
+    view.word(index).chars().nth(1).is_none()
+}
+
+/// `điểm b ảnh`, `khối c anh chọn`: a letter that numbers something.
+fn is_label(view: &BlockView<'_>, first: usize) -> bool {
+    let before = || first.checked_sub(1).map(|before| folded(view.word(before)));
+    is_letter(view, first) && before().is_some_and(|before| NUMBERED.contains(&before.as_str()))
 }
 
 /// `5 m ở`, `8 h áp`: a unit after a number.
