@@ -96,7 +96,8 @@ impl Tables {
     /// Adds every syllable cut in two, where the pieces are no words that meet.
     fn add_cuts(&mut self) -> Option<()> {
         let words: BTreeSet<u64> = self.words.iter().chain(&self.met).copied().collect();
-        for syllable in std::mem::take(&mut self.syllables).iter().filter(|syllable| syllable.chars().count() > 2) {
+        let is_cut = |syllable: &&String| syllable.chars().count() > 2 || !syllable.is_ascii();
+        for syllable in std::mem::take(&mut self.syllables).iter().filter(is_cut) {
             let at = self.add_text(syllable);
             for (cut, _) in syllable.char_indices().skip(1) {
                 let (first, second) = syllable.split_at(cut);

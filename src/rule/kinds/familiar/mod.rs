@@ -80,7 +80,8 @@ impl Familiar {
             is_cut(view, first, right)
         } else {
             is_plain(view, first, last)
-                && !ends_in_cut(view, last)
+                && !begins_cut(view, last)
+                && !(first == last && first.checked_sub(1).is_some_and(|before| begins_cut(view, before)))
                 && stands_free(view, first, last)
                 && !is_unit(view, first, last)
                 && !is_part_of_words(view, first, last, mend)
@@ -108,10 +109,10 @@ fn is_one_word(first: usize, last: usize, mend: Mend) -> bool {
     last > first && !mend.right.contains(' ')
 }
 
-/// Whether the last of the words is the first piece of one that was cut: `thực hi ện`.
-fn ends_in_cut(view: &BlockView<'_>, last: usize) -> bool {
-    let next = joined(view, last).and_then(|(one, two)| mend_pair(one, two, true));
-    next.is_some_and(|mend| is_one_word(last, last + 1, mend) && is_cut(view, last, mend.right))
+/// Whether a word is the first piece of one that was cut: `hi` in `thực hi ện`, which is no slip of `thực thi`.
+fn begins_cut(view: &BlockView<'_>, index: usize) -> bool {
+    let mend = joined(view, index).and_then(|(one, two)| mend_pair(one, two, true));
+    mend.is_some_and(|mend| is_one_word(index, index + 1, mend) && is_cut(view, index, mend.right))
 }
 
 /// A place's name by itself: each word with a capital, and none beside them, which a person's name would have. After the
