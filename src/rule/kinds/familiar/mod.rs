@@ -80,8 +80,7 @@ impl Familiar {
             is_cut(view, first, right)
         } else {
             is_plain(view, first, last)
-                && !begins_cut(view, last)
-                && !(first == last && first.checked_sub(1).is_some_and(|before| begins_cut(view, before)))
+                && !holds_piece(view, first, last)
                 && stands_free(view, first, last)
                 && !is_unit(view, first, last)
                 && !is_part_of_words(view, first, last, mend)
@@ -109,10 +108,13 @@ fn is_one_word(first: usize, last: usize, mend: Mend) -> bool {
     last > first && !mend.right.contains(' ')
 }
 
-/// Whether a word is the first piece of one that was cut: `hi` in `thực hi ện`, which is no slip of `thực thi`.
-fn begins_cut(view: &BlockView<'_>, index: usize) -> bool {
-    let mend = joined(view, index).and_then(|(one, two)| mend_pair(one, two, true));
-    mend.is_some_and(|mend| is_one_word(index, index + 1, mend) && is_cut(view, index, mend.right))
+/// Whether the first or the last of the words is a piece of one that was cut, with the word beside it: `thực hi ện` holds no
+/// slip of `thực thi`.
+fn holds_piece(view: &BlockView<'_>, first: usize, last: usize) -> bool {
+    [first.checked_sub(1), Some(last)].into_iter().flatten().any(|at| {
+        let mend = joined(view, at).and_then(|(one, two)| mend_pair(one, two, true));
+        mend.is_some_and(|mend| is_one_word(at, at + 1, mend) && is_cut(view, at, mend.right))
+    })
 }
 
 /// A place's name by itself: each word with a capital, and none beside them, which a person's name would have. After the
