@@ -86,6 +86,13 @@ pub fn is_familiar_word(view: &BlockView<'_>, at: Option<usize>) -> bool {
     at.and_then(|at| joined(view, at)).is_some_and(|(one, two)| familiar::is_word(one, two))
 }
 
+/// Whether a word in place of the tokens `first..=last` would be a familiar one with the word before or after it.
+pub fn makes_familiar_word(view: &BlockView<'_>, first: usize, last: usize, word: WordKey) -> bool {
+    let before = first.checked_sub(1).and_then(|before| joined(view, before));
+    before.is_some_and(|(before, _)| familiar::is_word(before, word))
+        || joined(view, last).is_some_and(|(_, after)| familiar::is_word(word, after))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rule::load_rules;

@@ -1,12 +1,11 @@
 //! Whether two words are one that a space cut in two: `bu ổi`, `t rong`, `liên do anh`. Copy from a PDF is full of them. Every
 //! cut of every familiar syllable is in the table of wrong forms; here it is told from two words that meet (`do anh`).
 
-use super::super::guard::{is_familiar_word, joined};
-use crate::document::{BlockView, Token, TokenKind};
-use crate::language::familiar::is_word;
+use super::super::guard::{is_familiar_word, makes_familiar_word};
+use super::follows_number;
+use crate::document::{BlockView, TokenKind};
 use crate::language::fold::{folded, word_key};
-use crate::language::syllable::is_syllable;
-use crate::language::{Case, WordKey, frequency};
+use crate::language::{Case, frequency};
 
 /// What one or two letters after a number are: no piece of a word.
 const UNITS: &[&str] = &[
@@ -24,9 +23,8 @@ const NUMBERED: &[&str] = &[
 pub fn is_cut(view: &BlockView<'_>, first: usize, right: &str) -> bool {
     let last = first + 1;
     let (Some(head), Some(tail)) = (view.tokens.get(first), view.tokens.get(last)) else { return false };
-    let whole = word_key(right).0;
     // A piece that is no syllable is nothing by itself.
-    let no_syllable = [head, tail].into_iter().any(|piece| !is_syllable(piece.key));
+    let no_syllable = [head, tail].into_iter().any(|piece| !piece.syllable);
     let in_case = match head.case {
         Case::Lower => true,
         // One capital by itself stands for a name: `anh T ôm con`.
@@ -41,24 +39,16 @@ pub fn is_cut(view: &BlockView<'_>, first: usize, right: &str) -> bool {
     if is_familiar_word(view, first.checked_sub(1)) || is_familiar_word(view, Some(last)) {
         return false;
     }
-    makes_word(view, first, whole) || {
-        let rank = |token: &Token| frequency::rank(view.document.text().get(token.span.range()).unwrap_or_default());
-        let is_common = frequency::rank(right).is_some();
-        let both_common = rank(head).is_some() && rank(tail).is_some();
+    makes_familiar_word(view, first, last, word_key(right).0) || {
+        let is_common = |word: &str| frequency::rank(word).is_some();
+        let both_common = is_common(view.word(first)) && is_common(view.word(last));
         let certain = match (no_syllable, right.is_ascii()) {
             (true, false) => true,
             (false, true) => false,
             _ => is_among_vietnamese(view, first),
         };
-        is_common && !both_common && certain
+        is_common(right) && !both_common && certain
     }
-}
-
-/// Whether the whole word is a familiar one with the word before or after it.
-fn makes_word(view: &BlockView<'_>, first: usize, whole: WordKey) -> bool {
-    let before = first.checked_sub(1).and_then(|before| joined(view, before)).map(|(before, _)| before);
-    let after = joined(view, first + 1).map(|(_, after)| after);
-    before.is_some_and(|before| is_word(before, whole)) || after.is_some_and(|after| is_word(whole, after))
 }
 
 /// Whether the words at both sides are syllables, or there is none at a side.
@@ -82,6 +72,5 @@ fn is_label(view: &BlockView<'_>, first: usize) -> bool {
 
 /// `5 m ở`, `8 h áp`: a unit after a number.
 fn is_unit(view: &BlockView<'_>, first: usize) -> bool {
-    let after_number = first.checked_sub(1).is_some_and(|before| view.tokens[before].kind == TokenKind::Number);
-    after_number && UNITS.contains(&view.word(first))
+    follows_number(view, first) && UNITS.contains(&view.word(first))
 }

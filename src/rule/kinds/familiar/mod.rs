@@ -81,11 +81,10 @@ impl Familiar {
         } else {
             is_plain(view, first, last)
                 && !holds_piece(view, first, last)
-                && stands_free(view, first, last)
                 && !is_unit(view, first, last)
                 && !is_part_of_words(view, first, last, mend)
         };
-        if !is_one || is_mentioned(view, first, last) {
+        if !is_one || !stands_free(view, first, last) || is_mentioned(view, first, last) {
             return;
         }
         if self.except.iter().any(|phrase| is_within(view, phrase, first, last)) {
@@ -132,7 +131,6 @@ fn is_name(view: &BlockView<'_>, first: usize, last: usize, mend: Mend) -> bool 
     let after = || view.tokens.get(last + 1).is_some_and(|token| token.case != Case::Lower && token.spaced);
     (first..=last).all(|index| view.tokens[index].kind == TokenKind::Word && is_capital(index))
         && (is_place || !mend.only_after_unit() && !before && !after())
-        && stands_free(view, first, last)
 }
 
 /// `tỉnh`, `TP`, `TP.`, `thành phố` right before.
@@ -159,8 +157,11 @@ fn is_plain(view: &BlockView<'_>, first: usize, last: usize) -> bool {
 
 /// `5 tr ở chợ`: one or two letters after a number are a unit, no piece of a word.
 fn is_unit(view: &BlockView<'_>, first: usize, last: usize) -> bool {
-    let after_number = || first.checked_sub(1).is_some_and(|before| view.tokens[before].kind == TokenKind::Number);
-    last > first && view.tokens[first].span.len() <= 2 && after_number()
+    last > first && view.tokens[first].span.len() <= 2 && follows_number(view, first)
+}
+
+fn follows_number(view: &BlockView<'_>, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|before| view.tokens[before].kind == TokenKind::Number)
 }
 
 /// No part of something with hyphens, of an address.

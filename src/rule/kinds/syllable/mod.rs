@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::again;
-use super::guard::{is_within, keys};
+use super::guard::{is_within, keys, makes_familiar_word};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, Signs, Token, TokenKind};
 use crate::language::familiar;
@@ -157,11 +157,7 @@ fn within_word(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     }
     let (method, typed) = keyboard::typed(view.word(index))?;
     let key = word_key(&typed.word).0;
-    let before = index.checked_sub(1).and_then(|before| view.tokens.get(before)).filter(|_| token.spaced);
-    let after = view.tokens.get(index + 1).filter(|after| after.spaced);
-    let is_word = before.is_some_and(|before| familiar::is_word(before.key, key))
-        || after.is_some_and(|after| familiar::is_word(key, after.key));
-    is_word.then(|| of_keyboard(token.span, method, typed.word, typed.certain))
+    makes_familiar_word(view, index, index, key).then(|| of_keyboard(token.span, method, typed.word, typed.certain))
 }
 
 /// The keys of a method that did not become the letters they were meant for.
