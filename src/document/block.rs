@@ -84,7 +84,15 @@ impl<'d> BlockView<'d> {
     }
 
     /// What stands between the token before and this one (from the block's start for the first).
+    #[inline]
     pub fn gap_before(&self, index: usize) -> &'d str {
+        match self.tokens.get(index) {
+            Some(token) if token.spaced => " ",
+            _ => self.gap_between(index),
+        }
+    }
+
+    fn gap_between(&self, index: usize) -> &'d str {
         let start = index.checked_sub(1).map_or(self.block().span.start, |i| self.tokens[i].span.end);
         let end = self.tokens.get(index).map_or(self.block().span.end, |t| t.span.start);
         Span::new(start, end).of(self.document.text())

@@ -193,6 +193,10 @@ pub fn is_image(line: &str) -> bool {
         return false;
     }
     let bare = line.trim_matches(['[', ']', '(', ')', '<', '>']);
+    let named = bare.rfind('.').is_some_and(|stop| bare.len() - stop <= ".jpeg".len());
+    if bare.len() == line.len() && !named {
+        return false; // no mark around it, and no name of a file
+    }
     let lower = bare.to_lowercase();
     let marked = bare.len() < line.len() && {
         let word = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '.');
@@ -216,7 +220,7 @@ pub fn is_credited(line: &str) -> bool {
     }
     // A photograph's agency, at the end of a short line.
     if line.len() < 300
-        && line.contains('(')
+        && memchr::memchr(b'(', line.as_bytes()).is_some()
         && let Some((_, source)) = line.rsplit_once("(Nguồn:")
     {
         return source.trim_end_matches('.').ends_with(')') && !source.contains(". ");

@@ -167,11 +167,11 @@ impl<'a> Article<'a> {
                 continue;
             }
             after_related = false;
-            let short = line.len() <= CAPTION && !line.contains('\n');
+            let is_short = || line.len() <= CAPTION && !line.contains('\n');
             if layout::is_image(line) {
                 self.settle(index, Role::Image);
                 after_image = true;
-            } else if layout::is_credited(line) || (was_image && short && index > 0) {
+            } else if layout::is_credited(line) || (was_image && index > 0 && is_short()) {
                 self.settle(index, Role::Caption);
             } else if layout::is_question(line) || (self.sketches[index].block.list_item && line.ends_with('?')) {
                 self.settle(index, Role::Question);

@@ -126,8 +126,8 @@ impl<T: Copy + Default> PhraseTableBuilder<T> {
     pub fn build(self) -> PhraseTable<T> {
         let words = &self.words;
         let of = |added: &Added<T>| &words[added.words.0 as usize..added.words.1 as usize];
-        // The longest of a bucket first, equal phrases together, and of those what was added first. What most of the sorting
-        // sees is one number, the first bits of the name and then the place: few phrases begin alike.
+        // In a bucket by the third word, then the longest first, equal phrases together, and of those what was added first.
+        // What most of the sorting sees is one number, the first bits of the name and then the place: few phrases begin alike.
         let place_bits = usize::BITS - self.added.len().leading_zeros();
         let place = |number: u64| (number & ((1 << place_bits) - 1)) as usize;
         let number = |(added, place): (&Added<T>, u64)| added.bucket.pair >> place_bits << place_bits | place;
@@ -137,7 +137,7 @@ impl<T: Copy + Default> PhraseTableBuilder<T> {
         for alike in order.chunk_by_mut(|one, other| (one ^ other) >> place_bits == 0).filter(|alike| alike.len() > 1) {
             alike.sort_unstable_by_key(|number| {
                 let added = &self.added[place(*number)];
-                (added.bucket, Reverse(of(added).len()), hash(added), *number)
+                (added.bucket, Reverse((third(of(added)), of(added).len())), hash(added), *number)
             });
         }
         let of_number = |number: &u64| &self.added[place(*number)];
@@ -158,7 +158,7 @@ impl<T: Copy + Default> PhraseTableBuilder<T> {
             for added in bucket.iter().map(of_number) {
                 let (words, gaps) = (of(added), &self.gaps[added.gaps as usize]);
                 if before.is_none_or(|before| of(before) != words || self.gaps[before.gaps as usize] != *gaps) {
-                    table.thirds.push(words.get(2).copied().unwrap_or(NO_WORD));
+                    table.thirds.push(third(words));
                     let (len, rest) = (words.len() as u32, added.words.0 + FIRST_WORDS as u32);
                     let from = table.targets.len() as u32;
                     table.entries.push(Entry { len, rest, gaps: added.gaps, targets: (from, from) });
@@ -189,8 +189,8 @@ impl<T: Copy + Default> PhraseTableBuilder<T> {
 pub struct PhraseTable<T> {
     words: Vec<WordKey>,
     entries: Vec<Entry>,
-    /// The third words of the entries, which turn most of a bucket away; [`NO_WORD`] in a shorter phrase. By themselves,
-    /// so that a long bucket is few places of memory.
+    /// The third words of the entries, by which a bucket is sorted, the greatest first; [`NO_WORD`] in a shorter phrase. By
+    /// themselves, so that a long bucket is few places of memory.
     thirds: Vec<WordKey>,
     /// What stands between the words of phrases where it is not white space alone, as it is in the first of all.
     gaps: Vec<Box<[Gap]>>,
@@ -215,6 +215,11 @@ const NO_WORD: WordKey = WordKey(0);
 
 /// So many words of a phrase are known to stand once its bucket and its third word are found.
 const FIRST_WORDS: usize = 3;
+
+/// The third word of a phrase.
+fn third(words: &[WordKey]) -> WordKey {
+    words.get(2).copied().unwrap_or(NO_WORD)
+}
 
 impl<T: Copy> PhraseTable<T> {
     /// Number of different phrases.
@@ -270,10 +275,11 @@ impl<T: Copy> PhraseTable<T> {
         let (from, to) = self.buckets[self.place(name)].entries;
         let third = view.tokens.get(first + 2).map_or(NO_WORD, |token| token.key);
         let bucket = from as usize..to as usize;
-        for (entry, wanted) in self.entries[bucket.clone()].iter().zip(&self.thirds[bucket]) {
-            if *wanted != third && *wanted != NO_WORD {
-                continue;
-            }
+        let (entries, thirds) = (&self.entries[bucket.clone()], &self.thirds[bucket]);
+        let start = thirds.partition_point(|word| *word > third);
+        let end = start + thirds[start..].iter().take_while(|word| **word == third).count();
+        let short = thirds[end..].iter().rev().take_while(|word| **word == NO_WORD).count();
+        for entry in entries[start..end].iter().chain(&entries[entries.len() - short..]) {
             let end = first + entry.len as usize;
             let Some(tokens) = view.tokens.get(first..end) else { continue };
             let rest = tokens.get(FIRST_WORDS..).unwrap_or_default();

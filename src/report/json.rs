@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
 
 use super::output::{OutputDiagnostic, OutputLine, OutputProblem, OutputSummary, OutputTool, VERSION};
 use super::{Emitter, Summary};
@@ -85,9 +84,9 @@ impl JsonLines {
 
     fn line(&mut self, out: &mut dyn Write, line: &OutputLine<'_>) -> io::Result<()> {
         self.line.clear();
-        write_json(&mut self.line, line)?;
+        serde_json::to_writer(&mut self.line, line)?;
         self.line.push(b'\n');
-        out.write_all(&self.line)
+        write_guarded(out, &self.line)
     }
 }
 
@@ -109,29 +108,25 @@ impl Emitter for JsonLines {
 /// Writes a value so that no control character of an article stands raw in the output. JSON demands escapes up to
 /// U+001F only; a terminal obeys U+0080 to U+009F too, and some readers break lines at U+2028.
 pub(super) fn write_json(out: &mut (impl Write + ?Sized), value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(out, Guarded)).map_err(io::Error::from)
+    write_guarded(out, &serde_json::to_vec(value)?)
 }
 
-struct Guarded;
-
-impl Formatter for Guarded {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let bytes = fragment.as_bytes();
-        let mut from = 0;
-        // The first bytes of all these characters, and of quotation marks.
-        for at in memchr::memchr3_iter(0x7F, 0xC2, 0xE2, bytes) {
-            let (c, len) = match bytes[at..] {
-                [0x7F, ..] => (0x7F, 1),
-                [0xC2, second @ 0x80..=0x9F, ..] => (u32::from(second), 2),
-                [0xE2, 0x80, third @ 0xA8..=0xA9, ..] => (0x2000 + u32::from(third - 0x80), 3),
-                _ => continue,
-            };
-            writer.write_all(&bytes[from..at])?;
-            write!(writer, "\\u{c:04x}")?;
-            from = at + len;
-        }
-        writer.write_all(&bytes[from..])
+/// Writes JSON with escapes in place of those characters, all at once: they stand nowhere but in strings.
+fn write_guarded(out: &mut (impl Write + ?Sized), json: &[u8]) -> io::Result<()> {
+    let mut from = 0;
+    // The first bytes of all these characters, and of quotation marks.
+    for at in memchr::memchr3_iter(0x7F, 0xC2, 0xE2, json) {
+        let (c, len) = match json[at..] {
+            [0x7F, ..] => (0x7F, 1),
+            [0xC2, second @ 0x80..=0x9F, ..] => (u32::from(second), 2),
+            [0xE2, 0x80, third @ 0xA8..=0xA9, ..] => (0x2000 + u32::from(third - 0x80), 3),
+            _ => continue,
+        };
+        out.write_all(&json[from..at])?;
+        write!(out, "\\u{c:04x}")?;
+        from = at + len;
     }
+    out.write_all(&json[from..])
 }
 
 #[cfg(test)]

@@ -5,6 +5,9 @@ use crate::diagnostic::{Bilingual, Lang};
 /// Placeholders that every kind fills.
 pub const COMMON_PLACEHOLDERS: &[&str] = &["found", "expected"];
 
+/// Room for a message as most are, in bytes.
+const USUAL: usize = 160;
+
 /// A bilingual message with placeholders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Template {
@@ -30,7 +33,7 @@ impl Template {
     /// The message with its holes filled; a hole without a value is left empty.
     pub fn fill(&self, lang: Lang, values: &[(&str, &str)]) -> String {
         let pieces = if lang == Lang::Vi { &self.vi } else { &self.en };
-        let mut out = String::new();
+        let mut out = String::with_capacity(USUAL);
         for piece in pieces {
             match piece {
                 Piece::Text(text) => out.push_str(text),

@@ -164,8 +164,8 @@ const STEMS: [&str; 10] = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "
 pub fn is_lunar(before: &str, after: &str) -> bool {
     let after = head(after.trim_start(), REACH);
     let clause = after.strip_prefix('(').unwrap_or(after);
-    let clause = &clause[..clause.find(['.', ';', ',', '(', ')', '\n']).unwrap_or(clause.len())];
-    let clause = &clause[..clause.find(|c: char| c.is_ascii_digit()).unwrap_or(clause.len())];
+    let ends = |byte: u8| matches!(byte, b'.' | b';' | b',' | b'(' | b')' | b'\n' | b'0'..=b'9');
+    let clause = &clause[..clause.bytes().position(ends).unwrap_or(clause.len())];
     let says = |text: &str| {
         // `lịch`, `AL`: few texts have either.
         let bytes = text.as_bytes();
@@ -197,7 +197,7 @@ pub fn is_lunar(before: &str, after: &str) -> bool {
     }
     let start = before.char_indices().rev().nth(20).map_or(0, |(i, _)| i);
     let tail = &before[start..];
-    says(tail.rsplit(['.', ';', ')', '\n']).next().unwrap_or(tail))
+    says(&tail[tail.bytes().rposition(|byte| matches!(byte, b'.' | b';' | b')' | b'\n')).map_or(0, |at| at + 1)..])
 }
 
 /// True where a byte range lies in a web address, an e-mail address or a file name.
@@ -207,7 +207,9 @@ pub fn in_address(text: &str, start: usize, end: usize) -> bool {
     let to = text[end..].find(char::is_whitespace).map_or(text.len(), |i| end + i);
     let word = &text[from..to];
     // Every address has one of these; most numbers stand alone.
-    word.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'@' | b'_'))
+    let may_be = |[one, two]: [u8; 2]| one == b'.' && two.is_ascii_alphabetic() || two == b'.' && one.is_ascii_alphabetic();
+    let bytes = word.as_bytes();
+    (bytes.iter().any(|byte| matches!(byte, b'@' | b'_' | b':')) || bytes.array_windows().any(|pair| may_be(*pair)))
         && ["://", "www.", "@", ".htm", ".com", ".vn", ".net", ".org", ".jpg", ".png", ".pdf", ".doc", "_"]
             .iter()
             .any(|s| word.contains(s))

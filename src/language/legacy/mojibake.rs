@@ -25,6 +25,11 @@ pub struct Repaired {
     pub broken: bool,
 }
 
+/// Whether there is anything to read back.
+pub fn is_garbled(text: &str) -> bool {
+    text.char_indices().any(|(at, _)| sequence(&text[at..]).is_some())
+}
+
 /// Reads back what was garbled once, sequence by sequence; everything else stays as it is.
 pub fn repair(text: &str) -> Repaired {
     let found = repair_with(text, false);
@@ -79,7 +84,8 @@ fn goes_on(before: &str, after: &str) -> bool {
 /// The character whose UTF-8 bytes are shown at the start of a text, and how many bytes of the text they take.
 fn sequence(text: &str) -> Option<(char, usize)> {
     let mut shown = text.chars();
-    let first = byte_of(shown.next()?)?;
+    // The signs of Windows-1252 that are no Latin-1 begin no sequence.
+    let first = u8::try_from(u32::from(shown.next()?)).ok()?;
     let length = match first {
         0xC2..=0xDF => 2,
         0xE0..=0xEF => 3,

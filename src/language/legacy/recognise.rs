@@ -94,6 +94,9 @@ fn is_suspect(text: &str) -> bool {
 
 /// The paragraph with UTF-8 read back, once or twice.
 fn read_back(text: &str) -> Option<Garbled> {
+    if !mojibake::is_garbled(text) {
+        return None;
+    }
     let whole = |how, converted, exact| Garbled { start: 0, end: text.len(), how, converted, exact };
     let once = mojibake::repair(text);
     if once.text == text {

@@ -80,8 +80,10 @@ impl Checker for Capitalization {
                 if begins_paragraph(view) {
                     self.report_first(view, 0, findings);
                 }
+                let bytes = view.document.text().as_bytes();
                 for (index, token) in view.apart().skip(1) {
-                    if token.case == Case::Lower && view.gap_before(index).ends_with(". ") && ends_sentence(view, index) {
+                    let follows_stop = || bytes[..token.span.start as usize].ends_with(b". ");
+                    if token.case == Case::Lower && follows_stop() && ends_sentence(view, index) {
                         self.report_first(view, index, findings);
                     }
                 }

@@ -136,9 +136,9 @@ fn step(hash: u64, word: WordKey) -> u64 {
 /// True where a sentence ends between two words: a mark that ends one, and a word that may begin one.
 fn ends_sentence(bytes: &[u8], token: &Token, next: &Token) -> bool {
     let (start, end) = (token.span.end as usize, next.span.start as usize);
-    bytes[start..end].iter().any(|b| matches!(b, b'.' | b'!' | b'?' | 0xA6))
+    matches!(next.case, Case::Capital | Case::Upper | Case::None)
+        && bytes[start..end].iter().any(|b| matches!(b, b'.' | b'!' | b'?' | 0xA6))
         && bytes[start..end].iter().any(u8::is_ascii_whitespace)
-        && matches!(next.case, Case::Capital | Case::Upper | Case::None)
         // `TP. Hà Nội`, an initial
         && !(end == start + 2 && (token.span.len() == 1 || token.case == Case::Upper && token.span.len() <= 3))
 }

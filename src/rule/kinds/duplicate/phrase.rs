@@ -93,23 +93,27 @@ impl Checker for Phrases {
 
 /// The places where so many words stand twice in a row: how many, and the last of the first ones. The shortest first.
 fn doubled(tokens: &[Token]) -> Vec<(usize, usize)> {
+    const PLACES: usize = 1 << 7;
     let mut places = Vec::new();
-    // For each length, how many words up to here are the ones so many places on.
-    let mut alike = [0; LONGEST + 1];
-    for (i, token) in tokens.iter().enumerate() {
-        let is_again = |count: usize| tokens.get(i + count).is_some_and(|again| again.key == token.key);
-        let any = match tokens.get(i + 2..=i + LONGEST) {
-            Some(later) => later.iter().fold(false, |any, again| any | (again.key == token.key)),
-            None => (2..=LONGEST).any(is_again),
-        };
-        if !any {
-            alike = [0; LONGEST + 1];
+    // Where a word was last seen that shares its place here, counted from beyond any phrase; nearly always long ago.
+    let mut seen = [0; PLACES];
+    // For each length, how many words up to here are the ones so many places before; whether any of them is.
+    let (mut alike, mut any) = ([0; LONGEST + 1], false);
+    for (token, now) in tokens.iter().zip(LONGEST as u32 + 1..) {
+        let before = std::mem::replace(&mut seen[token.key.0 as usize % PLACES], now);
+        if now - before > LONGEST as u32 {
+            if any {
+                (alike, any) = ([0; LONGEST + 1], false);
+            }
             continue;
         }
+        let i = now as usize - LONGEST - 1;
         for (count, alike) in alike.iter_mut().enumerate().skip(2) {
-            *alike = if is_again(count) { *alike + 1 } else { 0 };
+            let is_again = i >= count && tokens[i - count].key == token.key;
+            *alike = if is_again { *alike + 1 } else { 0 };
+            any |= is_again;
             if *alike >= count {
-                places.push((count, i));
+                places.push((count, i - count));
             }
         }
     }

@@ -27,16 +27,46 @@ pub struct Number {
 struct After {
     /// Their first bytes, which turn nearly every number away.
     first: ByteSet,
-    whole: Vec<Box<[u8]>>,
+    openings: Vec<Opening>,
+}
+
+/// One of those things.
+#[derive(Debug, PartialEq, Eq)]
+struct Opening {
+    /// Its first eight bytes as one number, compared before all of it; zeros where it is shorter.
+    head: u64,
+    /// The bits that count of them.
+    mask: u64,
+    whole: Box<[u8]>,
+}
+
+impl Opening {
+    fn new(whole: Box<[u8]>) -> Self {
+        let mask = whole.iter().take(8).fold(0, |mask, _| mask << 8 | 0xFF);
+        Self { head: head(&whole), mask, whole }
+    }
+}
+
+/// The first eight bytes of a text as one number, zeros after its end.
+fn head(text: &[u8]) -> u64 {
+    match text.first_chunk() {
+        Some(head) => u64::from_le_bytes(*head),
+        None => text.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)),
+    }
 }
 
 impl After {
     fn new(whole: Vec<Box<[u8]>>) -> Self {
-        Self { first: whole.iter().filter_map(|bytes| bytes.first().copied()).collect(), whole }
+        let first = whole.iter().filter_map(|bytes| bytes.first().copied()).collect();
+        Self { first, openings: whole.into_iter().map(Opening::new).collect() }
     }
 
     fn begin(&self, text: &[u8]) -> bool {
-        text.first().is_some_and(|byte| self.first.holds(*byte)) && self.whole.iter().any(|opening| text.starts_with(opening))
+        if !text.first().is_some_and(|byte| self.first.holds(*byte)) {
+            return false;
+        }
+        let head = head(text);
+        self.openings.iter().any(|opening| head & opening.mask == opening.head && text.starts_with(&opening.whole))
     }
 }
 
