@@ -16,7 +16,8 @@ use super::language::pair::{
 /// Writes the tables of `src/language/familiar.rs`. A line of the data is a right form, whether it is a word (`=`) or two
 /// that often meet (`~`), and its wrong first and second syllables: `xử lý = sử xữ / lỷ`; one word has wrong forms of
 /// its own: `sản = xản`; after `|` stand wrong forms as a whole: `việc | việ c`. `an: bài cư` are words only, `an bài` and
-/// `an cư`; `*` after a syllable of a place's name makes the form wrong only after `tỉnh` and `TP`; and a line that begins with `!` lists syllables that are never a word by themselves.
+/// `an cư`; `*` after a syllable of a place's name makes the form wrong only after `tỉnh` and `TP`; a line that begins with `!` lists
+/// syllables that are never a word by themselves, and one with `+` syllables of names, which a space may cut as any other.
 pub fn write(folder: &Path, out: &Path) -> io::Result<()> {
     let mut files = Vec::new();
     collect(folder, "txt", &mut files)?;
@@ -24,8 +25,9 @@ pub fn write(folder: &Path, out: &Path) -> io::Result<()> {
     let contents = files.iter().map(fs::read_to_string).collect::<io::Result<Vec<_>>>()?;
     let lines = || contents.iter().flat_map(|content| content.lines());
     let bound = lines().filter_map(|line| line.strip_prefix('!')).flat_map(str::split_whitespace).map(key).collect();
-    let mut tables = Tables { bound, ..Tables::default() };
-    for line in lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '!'])) {
+    let of_names = lines().filter_map(|line| line.strip_prefix('+')).flat_map(str::split_whitespace).map(str::to_owned);
+    let mut tables = Tables { bound, syllables: of_names.collect(), ..Tables::default() };
+    for line in lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '!', '+'])) {
         tables.add_line(line).ok_or_else(|| io::Error::other(format!("{}: {line}", folder.display())))?;
     }
     tables.add_cuts().ok_or_else(|| io::Error::other("a syllable could not be cut"))?;

@@ -20,21 +20,68 @@ pub fn leave_one_a_fault(drafts: &mut Vec<(usize, Draft)>, rules: &[ActiveRule])
             Some(_) => {}
         }
     }
+    leave_out_gathered(&mut kept, rules);
     *drafts = kept;
+}
+
+/// Leaves out drafts at a later place of a fault that was gathered from all over the article: the first place was seen above.
+fn leave_out_gathered(drafts: &mut Vec<(usize, Draft)>, rules: &[ActiveRule]) {
+    let gathered = drafts.iter().filter(|(_, draft)| draft.is_gathered);
+    let mut places: Vec<(Span, usize)> =
+        gathered.flat_map(|(rule, draft)| draft.edits.iter().map(|edit| (edit.span, *rule))).collect();
+    places.sort_unstable();
+    let longest = places.iter().map(|(place, _)| place.len()).max().unwrap_or_default();
+    drafts.retain(|(rule, draft)| {
+        let near = &places[..places.partition_point(|(place, _)| place.start < draft.span.end)];
+        let near = near.iter().rev().take_while(|(place, _)| place.start + longest > draft.span.start);
+        let is_told = |(place, other): &(Span, usize)| {
+            other != rule && place.overlaps(draft.span) && topic(rules, *other) == topic(rules, *rule)
+        };
+        draft.is_gathered || draft.edits.is_empty() || !near.into_iter().any(is_told)
+    });
+}
+
+fn topic(rules: &[ActiveRule], rule: usize) -> Option<&str> {
+    rules[rule].rule.meta.id.split('/').next()
 }
 
 /// Whether two rules of one topic would change the same words.
 fn is_same_fault(rules: &[ActiveRule], (a, first): (usize, &Draft), (b, second): (usize, &Draft)) -> bool {
-    let topic = |rule: usize| rules[rule].rule.meta.id.split('/').next();
     a != b
         && !first.edits.is_empty()
         && !second.edits.is_empty()
-        && first.span.start < second.span.end
-        && second.span.start < first.span.end
-        && topic(a) == topic(b)
+        && first.span.overlaps(second.span)
+        && topic(rules, a) == topic(rules, b)
 }
 
 fn trust(rules: &[ActiveRule], rule: usize, draft: &Draft) -> Applicability {
     let granted = rules[rule].rule.meta.fix;
     draft.at_most.map_or(granted, |limit| limit.min(granted))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::diagnostic::{Lang, Severity};
+    use crate::document::{ReaderOptions, read_plain};
+    use crate::engine::{ActiveRule, Linter, RuleSet};
+    use crate::rule::builtin::builtin_rules;
+    use crate::text::SourceFile;
+
+    #[test]
+    fn what_is_gathered_is_told_at_none_of_its_places_again() {
+        let (defs, _) = builtin_rules();
+        let active = |id: &str| {
+            let def = defs.iter().find(|def| &*def.meta.id == id).expect(id);
+            ActiveRule { rule: def.build(&[]).unwrap(), severity: Severity::Warning }
+        };
+        let rules = ["spelling/familiar-words", "spelling/hook-or-tilde"].map(active);
+        let linter = Linter::new(Arc::new(RuleSet::new(rules.into())), Lang::En);
+        let text = "Sáng nay ông Ng uyễn Văn Ba đến dự.\nChiều nay ông Ng uyễn Văn Tư đến sau.\n";
+        let found = linter.check(&read_plain(SourceFile::new("a.txt", text), &ReaderOptions::default())).diagnostics;
+        let rules: Vec<&str> = found.iter().map(|diagnostic| &*diagnostic.rule).collect();
+        assert_eq!(rules, ["spelling/familiar-words"]);
+        assert_eq!(found[0].fixes[0].edits.len(), 2);
+    }
 }

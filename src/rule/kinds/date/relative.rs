@@ -51,7 +51,8 @@ impl Checker for Relative {
         let dates = dates_of(view);
         let Some(date) = dates.get(dates.partition_point(|date| date.span.start < words.end)) else { return };
         let between = Span::new(words.end, date.span.start).of(text).trim_matches([' ', '\u{a0}']);
-        let whole = words.cover(date.span);
+        let closed = between.starts_with('(') && text[date.span.range().end..].starts_with(')');
+        let whole = words.cover(Span::new(date.span.start, date.span.end + u32::from(closed)));
         let Some((_, shift)) = WORDS.get(hit.phrase as usize) else { return };
         if JOINTS.contains(&between)
             && !date.lunar

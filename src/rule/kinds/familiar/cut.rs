@@ -5,6 +5,7 @@ use super::super::guard::{is_familiar_word, makes_familiar_word};
 use super::follows_number;
 use crate::document::{BlockView, TokenKind};
 use crate::language::fold::{folded, word_key};
+use crate::language::name::is_family_name;
 use crate::language::{Case, frequency};
 
 /// What one or two letters after a number are: no piece of a word.
@@ -25,10 +26,14 @@ pub fn is_cut(view: &BlockView<'_>, first: usize, right: &str) -> bool {
     let (Some(head), Some(tail)) = (view.tokens.get(first), view.tokens.get(last)) else { return false };
     // A piece that is no syllable is nothing by itself.
     let no_syllable = [head, tail].into_iter().any(|piece| !piece.syllable);
+    let is_name = is_family_name(word_key(right).0);
     let in_case = match head.case {
         Case::Lower => true,
-        // One capital by itself stands for a name: `anh T ôm con`.
-        Case::Capital => !is_letter(view, first) && (no_syllable || view.may_start_sentence(first)),
+        // One capital by itself stands for a name: `anh T ôm con`. In `Đ ặng Thị Mai` a name goes on.
+        Case::Capital if is_letter(view, first) => {
+            is_name && view.tokens.get(last + 1).is_some_and(|next| next.spaced && next.case == Case::Capital)
+        }
+        Case::Capital => no_syllable || is_name || view.may_start_sentence(first),
         _ => false,
     };
     let is_plain = in_case && tail.case == Case::Lower && [head, tail].into_iter().all(|piece| piece.kind == TokenKind::Word);
@@ -47,7 +52,7 @@ pub fn is_cut(view: &BlockView<'_>, first: usize, right: &str) -> bool {
             (false, true) => false,
             _ => is_among_vietnamese(view, first),
         };
-        is_common(right) && !both_common && certain
+        (is_common(right) || is_name) && !both_common && certain
     }
 }
 
