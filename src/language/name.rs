@@ -449,5 +449,10 @@ pub fn makes_plural(key: WordKey) -> bool {
 
 /// True where two words name, or begin to name, another country; the second may be anything after a name of one word.
 pub fn is_country(first: WordKey, second: WordKey) -> bool {
-    COUNTRY_KEYS.contains(&(first, second)) || (COUNTRY_KEYS.contains(&(first, WordKey::default())) && !is_family_name(first))
+    names_country(first, second) || (names_country(first, WordKey::default()) && !is_family_name(first))
+}
+
+/// True where two words, or one and none, are the name of another country.
+pub fn names_country(first: WordKey, second: WordKey) -> bool {
+    COUNTRY_KEYS.contains(&(first, second))
 }

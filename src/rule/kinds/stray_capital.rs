@@ -98,6 +98,15 @@ pub static KIND: Kind = Kind {
             ),
         },
         Key {
+            name: "links-not-preceded-by",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ mà một tên mở đầu bằng từ nối có thể đứng sau, một hoặc hai tiếng: quán, vận động",
+                "words, of one syllable or two, that a name which begins with a linking word may follow: quán, vận động",
+            ),
+        },
+        Key {
             name: "except",
             ty: KeyType::Strings,
             required: false,
@@ -117,6 +126,7 @@ pub static KIND: Kind = Kind {
             stressed: set("stressed"),
             unstressed: set("unstressed"),
             guards: set("not-preceded-by"),
+            link_guards: Words::read(spec, "links-not-preceded-by"),
             except: Words::read(spec, "except"),
         }))
     },
@@ -151,6 +161,7 @@ struct StrayCapital {
     stressed: KeySet,
     unstressed: KeySet,
     guards: KeySet,
+    link_guards: Words,
     except: Words,
 }
 
@@ -203,7 +214,7 @@ impl StrayCapital {
         // What hardly begins any name is judged after everything, the rest not where a fund or a campaign may be named.
         let (is_small, begins_none) = (is_small(before), self.after_names.holds(key, after.key));
         let is_named = is_small && self.guards.contains(&before.key);
-        let links = is_small && self.linkers.holds(key, after.key) && (begins_none || !is_named)
+        let links = is_small && self.linkers.holds(key, after.key) && (begins_none || !self.may_link(view, index))
             || before.case == Cased::Capital && begins_none && !ends_credit(view, index);
         if links {
             // A full stop may have been lost before it.
@@ -217,12 +228,23 @@ impl StrayCapital {
         }
     }
 
+    /// Whether the name of a shop, a campaign, a button may begin with the word, though it links: `cuộc vận động Vì người nghèo`.
+    fn may_link(&self, view: &BlockView<'_>, index: usize) -> bool {
+        let key_before = |n: usize| index.checked_sub(n).map(|at| view.tokens[at].key).unwrap_or_default();
+        let (first, second) = (key_before(2), key_before(1));
+        // `xã hội` is no `hội`.
+        let by_itself = || !familiar::is_word(first, second);
+        self.link_guards.two.contains(&(first, second)) || self.link_guards.one.contains(&second) && by_itself()
+    }
+
     /// The second syllable of a familiar word, which no other word claims: `cán bộ | Đội cảnh sát` holds no `bộ đội`. What a
-    /// function word ends (`lợi cho`) is no word.
+    /// function word begins (`được đánh`) or ends (`lợi cho`) is no word.
     fn ends_word(&self, view: &BlockView<'_>, index: usize, before: &Token, after: &Token) -> bool {
         let key = view.tokens[index].key;
-        let claimed = || is_familiar_word(view, index.checked_sub(2));
-        let begins_word = || familiar::is_word(key, after.key) && !self.linkers.one.contains(&after.key);
+        let links = |word: &Token| self.linkers.one.contains(&word.key) || self.adverbs.contains(&word.key);
+        let earlier = index.checked_sub(2);
+        let claimed = || is_familiar_word(view, earlier) && earlier.is_some_and(|at| !links(&view.tokens[at]));
+        let begins_word = || familiar::is_word(key, after.key) && !links(after);
         familiar::is_word(before.key, key) && !begins_word() && !claimed()
     }
 
