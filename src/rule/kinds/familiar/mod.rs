@@ -6,11 +6,14 @@
 
 mod cut;
 
+use std::collections::HashSet;
+
 use super::again;
 use super::guard::{is_familiar_word, is_within, joined, keys};
 use super::substitution::{in_style_of, is_mentioned, with_cases};
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::familiar::{Mend, mend, mend_pair};
+use crate::language::name::{is_family_name, is_middle_name};
 use crate::language::{Case, WordKey, fold, letter};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use cut::is_cut;
@@ -22,14 +25,28 @@ pub static KIND: Kind = Kind {
         "từ quen thuộc viết sai một chữ hay một dấu mà tiếng vẫn có thật; danh sách ở rules/spelling/familiar/",
         "familiar words with one letter or mark wrong, the syllables still being real; the list is in rules/spelling/familiar/",
     ),
-    keys: &[Key {
-        name: "except",
-        ty: KeyType::Strings,
-        required: false,
-        doc: ("từ, cụm từ được phép", "words and phrases that are allowed"),
-    }],
+    keys: &[
+        Key {
+            name: "except",
+            ty: KeyType::Strings,
+            required: false,
+            doc: ("từ, cụm từ được phép", "words and phrases that are allowed"),
+        },
+        Key {
+            name: "in-names",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ hai tiếng trong tên cơ quan, xét cả khi viết hoa tiếng đầu giữa câu: ủy ban, công an",
+                "words of two syllables in names of bodies, judged with a capital inside a sentence too: ủy ban, công an",
+            ),
+        },
+    ],
     cases: &[],
-    build: |spec, _| Some(Box::new(Familiar { except: spec.strings("except").into_iter().map(keys).collect() })),
+    build: |spec, _| {
+        let phrases = |key| spec.strings(key).into_iter().map(keys);
+        Some(Box::new(Familiar { except: phrases("except").collect(), in_names: phrases("in-names").collect() }))
+    },
 };
 
 /// So many equal faults are one fault of the article.
@@ -37,6 +54,7 @@ const AGAIN: usize = 2;
 
 struct Familiar {
     except: Vec<Vec<WordKey>>,
+    in_names: HashSet<Vec<WordKey>>,
 }
 
 impl Checker for Familiar {
@@ -79,7 +97,7 @@ impl Familiar {
         } else if is_one_word(first, last, mend) {
             is_cut(view, first, right)
         } else {
-            is_plain(view, first, last)
+            is_plain(view, first, last, || self.is_in_name(view, first, mend))
                 && !holds_piece(view, first, last)
                 && !is_unit(view, first, last)
                 && !is_part_of_words(view, first, last, mend)
@@ -101,6 +119,21 @@ impl Familiar {
         }
     }
 }
+
+impl Familiar {
+    /// `Ủy bang Thường vụ`: a word of the names of bodies, with a capital inside a sentence, where no person is named.
+    fn is_in_name(&self, view: &BlockView<'_>, first: usize, mend: Mend) -> bool {
+        let names_person = |before: usize| {
+            let token = &view.tokens[before];
+            let is_name = token.case == Case::Capital && (is_family_name(token.key) || is_middle_name(token.key));
+            is_name || ADDRESS.contains(&fold::folded(view.word(before)).as_str())
+        };
+        self.in_names.contains(&keys(mend.right)) && !first.checked_sub(1).is_some_and(names_person)
+    }
+}
+
+/// Words before a person's name.
+const ADDRESS: &[&str] = &["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cụ", "thầy", "bé", "cháu"];
 
 /// Whether two words are to be one.
 fn is_one_word(first: usize, last: usize, mend: Mend) -> bool {
@@ -142,13 +175,13 @@ fn after_unit(view: &BlockView<'_>, first: usize) -> bool {
         || is(before, "tp") && matches!(view.gap_before(first), " " | "." | ". ")
 }
 
-/// Words in lower case, the first with a capital only where a sentence may begin.
-fn is_plain(view: &BlockView<'_>, first: usize, last: usize) -> bool {
+/// Words in lower case, the first with a capital only where a sentence may begin, or in a name.
+fn is_plain(view: &BlockView<'_>, first: usize, last: usize, in_name: impl Fn() -> bool) -> bool {
     let plain = |(index, token): (usize, &Token)| {
         token.kind == TokenKind::Word
             && match token.case {
                 Case::Lower => true,
-                Case::Capital => index == 0 && last > first && view.may_start_sentence(first),
+                Case::Capital => index == 0 && last > first && (view.may_start_sentence(first) || in_name()),
                 _ => false,
             }
     };
@@ -174,7 +207,9 @@ fn stands_free(view: &BlockView<'_>, first: usize, last: usize) -> bool {
 /// Whether the words may be the end of one word and the beginning of another: `cấp bằng lái` is no `bằng lãi`. What
 /// stands beside the right syllable asks that the wrong one be a word by itself.
 fn is_part_of_words(view: &BlockView<'_>, first: usize, last: usize, mend: Mend) -> bool {
-    let (before, after) = (first.checked_sub(1), Some(last));
+    // A capital ends no word: `Giám đốc | Công ang`.
+    let begins = view.tokens[first].case == Case::Capital;
+    let (before, after) = (first.checked_sub(1).filter(|_| !begins), Some(last));
     if !mend.is_bound {
         return is_familiar_word(view, before) || is_familiar_word(view, after);
     }
