@@ -24,16 +24,18 @@ pub fn leave_one_a_fault(drafts: &mut Vec<(usize, Draft)>, rules: &[ActiveRule])
     *drafts = kept;
 }
 
+/// Words that are gathered are not longer, in bytes; what is would have to be looked for far back.
+const LONGEST_WORDS: u32 = 128;
+
 /// Leaves out drafts at a later place of a fault that was gathered from all over the article: the first place was seen above.
 fn leave_out_gathered(drafts: &mut Vec<(usize, Draft)>, rules: &[ActiveRule]) {
     let gathered = drafts.iter().filter(|(_, draft)| draft.is_gathered);
-    let mut places: Vec<(Span, usize)> =
-        gathered.flat_map(|(rule, draft)| draft.edits.iter().map(|edit| (edit.span, *rule))).collect();
+    let edits = gathered.flat_map(|(rule, draft)| draft.edits.iter().map(|edit| (edit.span, *rule)));
+    let mut places: Vec<(Span, usize)> = edits.filter(|(place, _)| place.len() <= LONGEST_WORDS).collect();
     places.sort_unstable();
-    let longest = places.iter().map(|(place, _)| place.len()).max().unwrap_or_default();
     drafts.retain(|(rule, draft)| {
         let near = &places[..places.partition_point(|(place, _)| place.start < draft.span.end)];
-        let near = near.iter().rev().take_while(|(place, _)| place.start + longest > draft.span.start);
+        let near = near.iter().rev().take_while(|(place, _)| place.start + LONGEST_WORDS > draft.span.start);
         let is_told = |(place, other): &(Span, usize)| {
             other != rule && place.overlaps(draft.span) && topic(rules, *other) == topic(rules, *rule)
         };

@@ -277,9 +277,9 @@ impl<T: Copy> PhraseTable<T> {
         let bucket = from as usize..to as usize;
         let (entries, thirds) = (&self.entries[bucket.clone()], &self.thirds[bucket]);
         let start = thirds.partition_point(|word| *word > third);
-        let end = start + thirds[start..].iter().take_while(|word| **word == third).count();
-        let short = thirds[end..].iter().rev().take_while(|word| **word == NO_WORD).count();
-        for entry in entries[start..end].iter().chain(&entries[entries.len() - short..]) {
+        let same = start + thirds[start..].iter().take_while(|word| **word == third).count();
+        let short = thirds[same..].iter().rev().take_while(|word| **word == NO_WORD).count();
+        for entry in entries[start..same].iter().chain(&entries[entries.len() - short..]) {
             let end = first + entry.len as usize;
             let Some(tokens) = view.tokens.get(first..end) else { continue };
             let rest = tokens.get(FIRST_WORDS..).unwrap_or_default();
@@ -372,6 +372,20 @@ mod tests {
             "Ủy ban thường vụ\u{a0}Quốc hội họp; Ban Thường vụ họp",
         );
         assert_eq!(found, [(1, "Ủy ban thường vụ\u{a0}Quốc hội".into()), (0, "Ban Thường vụ".into())]);
+    }
+
+    #[test]
+    fn of_many_phrases_that_begin_alike_each_is_found() {
+        let phrases = ["ban a", "ban a b", "ban a b c", "ban a c", "ban a d e", "ban a d", "ban a đ"].map(|phrase| (phrase, 0));
+        for (phrase, _) in phrases {
+            assert_eq!(scan(&phrases, &format!("{phrase} x {phrase}")).len(), 2, "{phrase}");
+            assert_eq!(scan(&phrases, &format!("x {phrase}")), [(phrase_id(&phrases, phrase), phrase.to_owned())]);
+        }
+        assert_eq!(scan(&phrases, "ban a x, ban a e"), [(0, "ban a".into()), (0, "ban a".into())]);
+    }
+
+    fn phrase_id(phrases: &[(&str, u32)], wanted: &str) -> u32 {
+        phrases.iter().position(|(phrase, _)| *phrase == wanted).unwrap() as u32
     }
 
     #[test]

@@ -207,9 +207,10 @@ pub fn in_address(text: &str, start: usize, end: usize) -> bool {
     let to = text[end..].find(char::is_whitespace).map_or(text.len(), |i| end + i);
     let word = &text[from..to];
     // Every address has one of these; most numbers stand alone.
-    let may_be = |[one, two]: [u8; 2]| one == b'.' && two.is_ascii_alphabetic() || two == b'.' && one.is_ascii_alphabetic();
+    let parts = |one: u8, two: u8| one == b'.' && two.is_ascii_alphabetic();
     let bytes = word.as_bytes();
-    (bytes.iter().any(|byte| matches!(byte, b'@' | b'_' | b':')) || bytes.array_windows().any(|pair| may_be(*pair)))
+    (bytes.iter().any(|byte| matches!(byte, b'@' | b'_' | b':'))
+        || bytes.windows(2).any(|pair| parts(pair[0], pair[1]) || parts(pair[1], pair[0])))
         && ["://", "www.", "@", ".htm", ".com", ".vn", ".net", ".org", ".jpg", ".png", ".pdf", ".doc", "_"]
             .iter()
             .any(|s| word.contains(s))

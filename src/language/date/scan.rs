@@ -299,6 +299,20 @@ mod tests {
     }
 
     #[test]
+    fn the_next_digit_is_the_first_of_all() {
+        for at in 0..50 {
+            for byte in 0..=u8::MAX {
+                let mut bytes = [0x2F, 0x3A, 0xB5].repeat(20);
+                bytes[at] = byte;
+                for from in [0, at.saturating_sub(3), at, at + 1] {
+                    let first = bytes[from..].iter().position(u8::is_ascii_digit).map(|digit| from + digit);
+                    assert_eq!(next_digit(&bytes, from), first, "{byte} at {at}, from {from}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_form_is_found() {
         assert_eq!(found("ngày 18-5-2021, 18/05/2021, 18.5.2021"), ["18-5-2021", "18/05/2021", "18.5.2021"]);
         assert_eq!(found("NGÀY 18 THÁNG 5 NĂM 2021"), ["18 THÁNG 5"]);

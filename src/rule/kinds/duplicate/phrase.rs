@@ -137,3 +137,28 @@ fn half(text: &str) -> &str {
         text.split_whitespace().nth(words - 1).map_or(0, |word| word.as_ptr() as usize - text.as_ptr() as usize + word.len());
     &text[..end]
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Tokens;
+
+    proptest! {
+        #[test]
+        fn every_phrase_that_stands_twice_is_found(words in prop::collection::vec("[a-d]|người|Người", 0..60)) {
+            let tokens = Tokens::of(&words.join(" "));
+            let mut expected = Vec::new();
+            for count in 2..=LONGEST {
+                for last in count - 1..tokens.len() {
+                    let is_again = |i: usize| tokens.get(i + count).is_some_and(|again| again.key == tokens[i].key);
+                    if (last + 1 - count..=last).all(is_again) {
+                        expected.push((count, last));
+                    }
+                }
+            }
+            prop_assert_eq!(doubled(&tokens), expected);
+        }
+    }
+}
