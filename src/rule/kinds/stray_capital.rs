@@ -107,6 +107,15 @@ pub static KIND: Kind = Kind {
             ),
         },
         Key {
+            name: "openers",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ nối hay mở đầu tên một cuộc vận động, không xét sau mọi từ của not-preceded-by: vì, cùng",
+                "linking words that often begin the name of a campaign, not judged after any of not-preceded-by: vì, cùng",
+            ),
+        },
+        Key {
             name: "except",
             ty: KeyType::Strings,
             required: false,
@@ -127,6 +136,7 @@ pub static KIND: Kind = Kind {
             unstressed: set("unstressed"),
             guards: set("not-preceded-by"),
             link_guards: Words::read(spec, "links-not-preceded-by"),
+            openers: set("openers"),
             except: Words::read(spec, "except"),
         }))
     },
@@ -162,6 +172,7 @@ struct StrayCapital {
     unstressed: KeySet,
     guards: KeySet,
     link_guards: Words,
+    openers: KeySet,
     except: Words,
 }
 
@@ -214,7 +225,8 @@ impl StrayCapital {
         // What hardly begins any name is judged after everything, the rest not where a fund or a campaign may be named.
         let (is_small, begins_none) = (is_small(before), self.after_names.holds(key, after.key));
         let is_named = is_small && self.guards.contains(&before.key);
-        let links = is_small && self.linkers.holds(key, after.key) && (begins_none || !self.may_link(view, index))
+        let may_open = || self.begins_name(view, index) || is_named && self.openers.contains(&key);
+        let links = is_small && self.linkers.holds(key, after.key) && (begins_none || !may_open())
             || before.case == Cased::Capital && begins_none && !ends_credit(view, index);
         if links {
             // A full stop may have been lost before it.
@@ -229,7 +241,7 @@ impl StrayCapital {
     }
 
     /// Whether the name of a shop, a campaign, a button may begin with the word, though it links: `cuộc vận động Vì người nghèo`.
-    fn may_link(&self, view: &BlockView<'_>, index: usize) -> bool {
+    fn begins_name(&self, view: &BlockView<'_>, index: usize) -> bool {
         let key_before = |n: usize| index.checked_sub(n).map(|at| view.tokens[at].key).unwrap_or_default();
         let (first, second) = (key_before(2), key_before(1));
         // `xã hội` is no `hội`.
