@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 use super::guard::keys;
 use crate::diagnostic::{Bilingual, Problem};
 use crate::document::{BlockView, Document, Signs, TokenKind};
-use crate::language::fold::folded;
-use crate::language::{Case as Capitals, KeySet, letter};
+use crate::language::fold::{folded, word_key};
+use crate::language::{Case as Capitals, KeySet, familiar, letter};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note, Spec};
 use crate::text::Span;
 
@@ -209,7 +209,12 @@ fn misordered(document: &Document, short: Span) -> Option<Draft> {
         return None;
     }
     mended.swap(at, at + 1);
-    (mended == wanted).then(|| {
+    // `trật tự an toàn giao thông (TTAGT)`: the name begins a word earlier, and a letter is missing.
+    let begins_earlier = words_before(document, short, letters.len() + 1).is_some_and(|words| {
+        let key = |word: Span| word_key(word.of(document.text())).0;
+        familiar::is_word(key(words[0]), key(words[1]))
+    });
+    (mended == wanted && !begins_earlier).then(|| {
         let mut right: Vec<char> = written.chars().collect();
         right.swap(at, at + 1);
         Draft::new(short).case("order").replace(right.into_iter().collect::<String>()).changing_words()
