@@ -10,9 +10,11 @@ use std::collections::HashSet;
 use super::guard::{is_familiar_word, keys};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, Token, TokenKind};
-use crate::language::fold::KeyHash;
+use crate::language::fold::{KeyHash, word_key};
+use crate::language::name::is_family_name;
 use crate::language::{Case as Cased, KeySet, WordKey, familiar, frequency, letter};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note, Spec};
+use crate::text::Span;
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -107,6 +109,15 @@ pub static KIND: Kind = Kind {
             ),
         },
         Key {
+            name: "words-preceded-by",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ mà sau nó các từ của words mới bị xét: được, phải, các",
+                "words after which those of words are judged, and after no others: được, phải, các",
+            ),
+        },
+        Key {
             name: "openers",
             ty: KeyType::Strings,
             required: false,
@@ -136,6 +147,7 @@ pub static KIND: Kind = Kind {
             unstressed: set("unstressed"),
             guards: set("not-preceded-by"),
             link_guards: Words::read(spec, "links-not-preceded-by"),
+            before_words: set("words-preceded-by"),
             openers: set("openers"),
             except: Words::read(spec, "except"),
         }))
@@ -172,6 +184,7 @@ struct StrayCapital {
     unstressed: KeySet,
     guards: KeySet,
     link_guards: Words,
+    before_words: KeySet,
     openers: KeySet,
     except: Words,
 }
@@ -210,6 +223,7 @@ impl Checker for StrayCapital {
         if findings.drafts.len() > MOST {
             findings.drafts.clear();
         }
+        findings.drafts.retain(|draft| draft.case == "upper" || !is_named_elsewhere(document.text(), draft.span));
     }
 }
 
@@ -225,8 +239,9 @@ impl StrayCapital {
         // What hardly begins any name is judged after everything, the rest not where a fund or a campaign may be named.
         let (is_small, begins_none) = (is_small(before), self.after_names.holds(key, after.key));
         let is_named = is_small && self.guards.contains(&before.key);
-        let may_open = || self.begins_name(view, index) || is_named && self.openers.contains(&key);
-        let links = is_small && self.linkers.holds(key, after.key) && (begins_none || !may_open())
+        let opens = self.openers.contains(&key);
+        let is_free = || begins_none && !opens || !self.begins_name(view, index) && !(opens && is_named);
+        let links = is_small && self.linkers.holds(key, after.key) && is_free()
             || before.case == Cased::Capital && begins_none && !ends_credit(view, index);
         if links {
             // A full stop may have been lost before it.
@@ -234,7 +249,8 @@ impl StrayCapital {
         } else if is_small && !is_named {
             let is_name = self.names.contains(&key);
             let follows = self.adverbs.contains(&before.key) && index > 1;
-            if self.words.holds(key, after.key) || !is_name && (follows || self.ends_word(view, index, before, after)) {
+            let is_word = self.before_words.contains(&before.key) && self.words.holds(key, after.key);
+            if is_word || !is_name && (follows || self.ends_word(view, index, before, after)) {
                 report(view, index, None, Applicability::Unsafe, findings);
             }
         }
@@ -298,6 +314,18 @@ fn drop_terms(document: &Document, drafts: &mut Vec<Draft>) {
     let word = |draft: &Draft| (draft.case == "upper").then(|| draft.span.of(document.text()));
     let words: Vec<&str> = drafts.iter().filter_map(word).collect();
     drafts.retain(|draft| word(draft).is_none_or(|word| words.iter().filter(|other| **other == word).count() == 1));
+}
+
+/// Whether a word ends a person's name at another place of a text: who is `Bùi Văn Được` once is `Được` later on.
+fn is_named_elsewhere(text: &str, place: Span) -> bool {
+    let word = place.of(text);
+    text.match_indices(word).filter(|(at, _)| *at != place.range().start).any(|(at, _)| {
+        let mut before = text[..at].strip_suffix(' ').unwrap_or_default().rsplit(|c| !letter::is_word(c));
+        let is_family = |word: &str| word.starts_with(letter::is_upper) && is_family_name(word_key(word).0);
+        let (second, first) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
+        let named = is_family(second) || second.starts_with(letter::is_upper) && is_family(first);
+        named && !text[at + word.len()..].starts_with(letter::is_word)
+    })
 }
 
 fn is_small(token: &Token) -> bool {
