@@ -240,8 +240,8 @@ impl StrayCapital {
         let (is_small, begins_none) = (is_small(before), self.after_names.holds(key, after.key));
         let is_named = is_small && self.guards.contains(&before.key);
         let opens = self.openers.contains(&key);
-        let is_free = || begins_none && !opens || !self.begins_name(view, index) && !(opens && is_named);
-        let links = is_small && self.linkers.holds(key, after.key) && is_free()
+        let may_be_name = || self.begins_name(view, index) || opens && is_named;
+        let links = is_small && self.linkers.holds(key, after.key) && (begins_none && !opens || !may_be_name())
             || before.case == Cased::Capital && begins_none && !ends_credit(view, index);
         if links {
             // A full stop may have been lost before it.
