@@ -113,7 +113,10 @@ impl Familiar {
         let cases: Vec<Case> = tokens.iter().map(|t| t.case).collect();
         let right =
             if right.starts_with(letter::is_upper) { right.to_owned() } else { in_style_of(found, with_cases(right, &cases)) };
-        // Two diagnostics for one syllable would be one too many.
+        // Two diagnostics for one syllable would be one too many, and the word beside it tells more: `trí trức`.
+        while findings.drafts.last().is_some_and(|before| before.span != span && span.contains(before.span)) {
+            findings.drafts.pop();
+        }
         if right != found && findings.drafts.last().is_none_or(|before| before.span.end <= span.start) {
             findings.report(Draft::new(span).replace(right).changing_words());
         }
