@@ -197,6 +197,8 @@ impl PersonName {
         let second = before.is_some_and(|t| !strong || self.families.contains(&t.key) || self.more_families.contains(&t.key));
         let is_name = || !self.not_names.contains(&last.key);
         let fault = match (first.case, middle.case, last.case) {
+            // `Phan Bội Châu đỗ Giải nguyên`: a verb after a name that began earlier.
+            (Case::Capital, Case::Lower, Case::Capital) if before.is_some() && self.verbs.contains(&middle.key) => false,
             (Case::Capital, Case::Lower, Case::Capital) => sure || known && (family_name || addressed()),
             (Case::Capital, Case::Capital, Case::Lower) => {
                 !second && (sure && is_name() || known && is_given(2) && (strong || addressed()))

@@ -165,9 +165,19 @@ fn is_name(view: &BlockView<'_>, first: usize, last: usize, mend: Mend) -> bool 
             && !view.may_start_sentence(before)
     });
     let after = || view.tokens.get(last + 1).is_some_and(|token| token.case != Case::Lower && token.spaced);
+    let is_local = |at: usize| view.tokens[first].spaced && LOCAL.contains(&view.word(at));
+    if first.checked_sub(1).is_some_and(is_local) {
+        return false;
+    }
     (first..=last).all(|index| view.tokens[index].kind == TokenKind::Word && is_capital(index))
         && (is_place || !mend.only_after_unit() && !before && !after())
 }
+
+/// What has names of its own, which look like those of provinces: `thôn Ải Nam`.
+const LOCAL: &[&str] = &[
+    "thôn", "bản", "làng", "xóm", "ấp", "buôn", "xã", "phường", "tổ", "khu", "phố", "đường", "ngõ", "đèo", "sông", "suối", "hồ", "núi",
+    "đồi", "cầu", "chợ", "đình", "đền", "chùa", "trường", "quán", "đảo", "vịnh", "biển", "ải", "thị", "trấn",
+];
 
 /// `tỉnh`, `TP`, `TP.`, `thành phố` right before.
 fn after_unit(view: &BlockView<'_>, first: usize) -> bool {
