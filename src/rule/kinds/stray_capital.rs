@@ -113,8 +113,8 @@ pub static KIND: Kind = Kind {
             ty: KeyType::Strings,
             required: false,
             doc: (
-                "từ mà sau nó các từ của words mới bị xét: được, phải, các",
-                "words after which those of words are judged, and after no others: được, phải, các",
+                "từ mà chỉ sau nó các từ của words mới bị xét (không khai thì sau từ nào cũng xét): được, phải, các",
+                "words after which alone those of words are judged (after any, where the key is absent): được, phải, các",
             ),
         },
         Key {
@@ -249,7 +249,8 @@ impl StrayCapital {
         } else if is_small && !is_named {
             let is_name = self.names.contains(&key);
             let follows = self.adverbs.contains(&before.key) && index > 1;
-            let is_word = self.before_words.contains(&before.key) && self.words.holds(key, after.key);
+            let follows_any = self.before_words.is_empty();
+            let is_word = (follows_any || self.before_words.contains(&before.key)) && self.words.holds(key, after.key);
             if is_word || !is_name && (follows || self.ends_word(view, index, before, after)) {
                 report(view, index, None, Applicability::Unsafe, findings);
             }
