@@ -195,11 +195,14 @@ impl PersonName {
         // `Vũ Hồng Văn nói`: the family name may stand second.
         let before = capitals::before(view, family).filter(|t| t.case == Case::Capital && !self.honorifics.contains(&t.key));
         let second = before.is_some_and(|t| !strong || self.families.contains(&t.key) || self.more_families.contains(&t.key));
-        let is_name = || !self.not_names.contains(&last.key);
+        // `Nguyễn Thị giả vờ`: what makes a word with the next is no name, nor what nobody is named by.
+        let goes_on = || word(3).is_some_and(|next| next.case == Case::Lower && familiar::is_word(last.key, next.key));
+        let is_name = || !self.not_names.contains(&last.key) && given_name::is_given_name(last.key) && !goes_on();
         let fault = match (first.case, middle.case, last.case) {
             // `Phan Bội Châu đỗ Giải nguyên`: a verb after a name that began earlier.
             (Case::Capital, Case::Lower, Case::Capital) if before.is_some() && self.verbs.contains(&middle.key) => false,
-            (Case::Capital, Case::Lower, Case::Capital) => sure || known && (family_name || addressed()),
+            // `Hưng Vũ vương Trần Quốc Nghiễn`: so is a title within a name.
+            (Case::Capital, Case::Lower, Case::Capital) => sure || known && before.is_none() && (family_name || addressed()),
             (Case::Capital, Case::Capital, Case::Lower) => {
                 !second && (sure && is_name() || known && is_given(2) && (strong || addressed()))
             }

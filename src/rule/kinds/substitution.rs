@@ -202,6 +202,7 @@ impl Checker for Substitution {
             || entry.guard.forbids(view, hit.first, hit.last)
             || self.is_name(entry, hit, view)
             || is_mentioned(view, hit.first, hit.last)
+            || is_part_of_transcription(view, hit)
         {
             return;
         }
@@ -212,6 +213,11 @@ impl Checker for Substitution {
             findings.report(Draft::new(span).replace(right).changing_words());
         }
     }
+}
+
+/// One syllable after a hyphen is a part of a foreign name: `Véc-xai`.
+fn is_part_of_transcription(view: &BlockView<'_>, hit: Hit) -> bool {
+    hit.first == hit.last && view.gap_before(hit.first) == "-"
 }
 
 /// Words after which a piece in quotation marks is spoken of, and not used: viết sai là “xử dụng”.
