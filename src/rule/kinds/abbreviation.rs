@@ -210,11 +210,11 @@ fn misordered(document: &Document, short: Span) -> Option<Draft> {
     }
     mended.swap(at, at + 1);
     // `trật tự an toàn giao thông (TTAGT)`: the name begins a word earlier, and a letter is missing.
-    let begins_earlier = words_before(document, short, letters.len() + 1).is_some_and(|words| {
+    let begins_earlier = || {
         let key = |word: Span| word_key(word.of(document.text())).0;
-        familiar::is_word(key(words[0]), key(words[1]))
-    });
-    (mended == wanted && !begins_earlier).then(|| {
+        words_before(document, short, letters.len() + 1).is_some_and(|words| familiar::is_word(key(words[0]), key(words[1])))
+    };
+    (mended == wanted && !begins_earlier()).then(|| {
         let mut right: Vec<char> = written.chars().collect();
         right.swap(at, at + 1);
         Draft::new(short).case("order").replace(right.into_iter().collect::<String>()).changing_words()

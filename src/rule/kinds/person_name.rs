@@ -199,9 +199,7 @@ impl PersonName {
         let goes_on = || word(3).is_some_and(|next| next.case == Case::Lower && familiar::is_word(last.key, next.key));
         let is_name = || !self.not_names.contains(&last.key) && given_name::is_given_name(last.key) && !goes_on();
         let fault = match (first.case, middle.case, last.case) {
-            // `Phan Bội Châu đỗ Giải nguyên`: a verb after a name that began earlier.
-            (Case::Capital, Case::Lower, Case::Capital) if before.is_some() && self.verbs.contains(&middle.key) => false,
-            // `Hưng Vũ vương Trần Quốc Nghiễn`: so is a title within a name.
+            // In a name that began earlier a small word is a verb or a title: `Phan Bội Châu đỗ Giải nguyên`, `Hưng Vũ vương`.
             (Case::Capital, Case::Lower, Case::Capital) => sure || known && before.is_none() && (family_name || addressed()),
             (Case::Capital, Case::Capital, Case::Lower) => {
                 !second && (sure && is_name() || known && is_given(2) && (strong || addressed()))

@@ -26,7 +26,8 @@ pub fn is_cut(view: &BlockView<'_>, first: usize, right: &str) -> bool {
     let (Some(head), Some(tail)) = (view.tokens.get(first), view.tokens.get(last)) else { return false };
     // A piece that is no syllable is nothing by itself.
     let no_syllable = [head, tail].into_iter().any(|piece| !piece.syllable);
-    let is_name = is_family_name(word_key(right).0);
+    let whole = word_key(right).0;
+    let is_name = is_family_name(whole);
     let in_case = match head.case {
         Case::Lower => true,
         // One capital by itself stands for a name: `anh T ôm con`. In `Đ ặng Thị Mai` a name goes on.
@@ -44,7 +45,7 @@ pub fn is_cut(view: &BlockView<'_>, first: usize, right: &str) -> bool {
     if is_familiar_word(view, first.checked_sub(1)) || is_familiar_word(view, Some(last)) {
         return false;
     }
-    makes_familiar_word(view, first, last, word_key(right).0) || {
+    makes_familiar_word(view, first, last, whole) || {
         let is_common = |word: &str| frequency::rank(word).is_some();
         let both_common = is_common(view.word(first)) && is_common(view.word(last));
         let certain = match (no_syllable, right.is_ascii()) {

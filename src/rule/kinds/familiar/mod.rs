@@ -113,17 +113,18 @@ impl Familiar {
         let cases: Vec<Case> = tokens.iter().map(|t| t.case).collect();
         let right =
             if right.starts_with(letter::is_upper) { right.to_owned() } else { in_style_of(found, with_cases(right, &cases)) };
+        if right == found {
+            return;
+        }
         // Two diagnostics for one syllable would be one too many, and the word beside it tells more: `trí trức`.
         while findings.drafts.last().is_some_and(|before| before.span != span && span.contains(before.span)) {
             findings.drafts.pop();
         }
-        if right != found && findings.drafts.last().is_none_or(|before| before.span.end <= span.start) {
+        if findings.drafts.last().is_none_or(|before| before.span.end <= span.start) {
             findings.report(Draft::new(span).replace(right).changing_words());
         }
     }
-}
 
-impl Familiar {
     /// `Ủy bang Thường vụ`: a word of the names of bodies, with a capital inside a sentence, where no person is named.
     fn is_in_name(&self, view: &BlockView<'_>, first: usize, mend: Mend) -> bool {
         let names_person = |before: usize| {
@@ -165,11 +166,9 @@ fn is_name(view: &BlockView<'_>, first: usize, last: usize, mend: Mend) -> bool 
             && !view.may_start_sentence(before)
     });
     let after = || view.tokens.get(last + 1).is_some_and(|token| token.case != Case::Lower && token.spaced);
-    let is_local = |at: usize| view.tokens[first].spaced && LOCAL.contains(&view.word(at));
-    if first.checked_sub(1).is_some_and(is_local) {
-        return false;
-    }
-    (first..=last).all(|index| view.tokens[index].kind == TokenKind::Word && is_capital(index))
+    let is_local = first.checked_sub(1).is_some_and(|at| view.tokens[first].spaced && LOCAL.contains(&view.word(at)));
+    !is_local
+        && (first..=last).all(|index| view.tokens[index].kind == TokenKind::Word && is_capital(index))
         && (is_place || !mend.only_after_unit() && !before && !after())
 }
 
