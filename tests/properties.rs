@@ -89,6 +89,7 @@ const PIECES: &[&str] = &[
     "::error::",
     "\u{1b}[31m",
     "\u{202e}",
+    "\n\u{17}\n",
     "😀",
     "`x`",
     "](http://a.vn)",
@@ -167,6 +168,8 @@ fn what_was_found_by_fuzzing_stays_mended() {
     let run_of_brackets = format!("Xã( dân.  t đÔng L{}", "]".repeat(31));
     properties::mend(&run_of_brackets, Format::Plain, Applicability::Safe);
     properties::rules("[[rule]]\nid = \"terms/a\"\nkind = \"pattern\"\npattern = '(?<lỗ");
+    let line_of_controls = "Một hai.\n\u{17}\u{17}\nBa bốn.\n";
+    Format::ALL.into_iter().for_each(|format| properties::mend(line_of_controls, format, Applicability::Safe));
     let shared = "%Q\0\0\0\0\0\0\0nI \u{343}m\u{343}nI  m na5 vượ";
     Format::ALL.into_iter().for_each(|format| properties::check(shared, format));
 }

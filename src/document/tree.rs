@@ -37,11 +37,12 @@ impl Tree {
         tree
     }
 
-    /// True where `after` is the same tree, or has one paragraph more: what a fix adds when a line is missing.
-    pub fn admits(&self, after: &Self) -> bool {
+    /// True where `after` is the same tree, or, where a line was `added`, has one paragraph more: what a fix does when a
+    /// line is missing. Without such a line a paragraph more is one that was parted.
+    pub fn admits(&self, after: &Self, added: bool) -> bool {
         let (old, new) = (&self.0, &after.0);
-        if old == new {
-            return true;
+        if old == new || !added {
+            return old == new;
         }
         let mut added = Self(Vec::new());
         added.markdown("x", Format::Markdown);
@@ -108,7 +109,7 @@ mod tests {
     use super::*;
 
     fn same(before: &str, after: &str, format: Format) -> bool {
-        Tree::of(before, format).admits(&Tree::of(after, format))
+        Tree::of(before, format).admits(&Tree::of(after, format), false)
     }
 
     #[test]
@@ -124,10 +125,13 @@ mod tests {
     }
 
     #[test]
-    fn one_paragraph_may_be_added() {
-        assert!(same("một\n\nhai\n", "một\n\nhai\n\nba\n", Format::Markdown));
-        assert!(same("một\n\nhai\n", "không\n\nmột\n\nhai\n", Format::Markdown));
-        assert!(!same("một\n\nhai\n", "một\n\nhai\n\nba\n\nbốn\n", Format::Markdown));
-        assert!(!same("một\n\nhai\n", "một\n\nhai\n\n- ba\n", Format::Markdown));
+    fn one_paragraph_may_be_added_by_a_fix_that_adds_a_line() {
+        let tree = |text: &str| Tree::of(text, Format::Markdown);
+        let added = |after: &str| tree("một\n\nhai\n").admits(&tree(after), true);
+        assert!(added("một\n\nhai\n\nba\n"));
+        assert!(added("không\n\nmột\n\nhai\n"));
+        assert!(!added("một\n\nhai\n\nba\n\nbốn\n"));
+        assert!(!added("một\n\nhai\n\n- ba\n"));
+        assert!(!same("một\nhai\n", "một\n\nhai\n", Format::Markdown), "a paragraph is parted");
     }
 }

@@ -51,7 +51,7 @@ pub fn fix_text(
 fn apply_within(text: &str, format: Format, fixes: &[&Fix]) -> Applied {
     let applied = apply(text, fixes.iter().copied());
     let mut tree = Tree::of(text, format);
-    if tree.admits(&Tree::of(&applied.text, format)) {
+    if tree.admits(&Tree::of(&applied.text, format), adds_line(fixes)) {
         return applied;
     }
     let mut kept: Vec<&Fix> = Vec::new();
@@ -61,7 +61,7 @@ fn apply_within(text: &str, format: Format, fixes: &[&Fix]) -> Applied {
         let before = kept.len();
         kept.extend(group);
         let after = Tree::of(&apply(text, kept.iter().copied()).text, format);
-        if tree.admits(&after) {
+        if tree.admits(&after, adds_line(group)) {
             tree = after;
             continue;
         }
@@ -72,6 +72,11 @@ fn apply_within(text: &str, format: Format, fixes: &[&Fix]) -> Applied {
         }
     }
     apply(text, kept)
+}
+
+/// True where a fix puts in a line that was missing.
+fn adds_line(fixes: &[&Fix]) -> bool {
+    fixes.iter().flat_map(|fix| &fix.edits).any(|edit| edit.span.is_empty() && edit.content.contains('\n'))
 }
 
 impl Linter {
