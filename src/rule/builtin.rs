@@ -32,3 +32,32 @@ pub fn builtin_profiles() -> impl Iterator<Item = (&'static str, &'static str)> 
 pub fn profile_names() -> Vec<&'static str> {
     builtin_profiles().map(|(name, _)| name).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::load_rules;
+
+    /// What is left out at a start because the tests tried the rules changes nothing of them.
+    #[test]
+    fn a_rule_that_was_tried_looks_for_the_same_phrases() {
+        let phrases = |def: &RuleDef| {
+            let rule = def.build(&[]).unwrap_or_else(|problems| panic!("{}: {problems:?}", def.meta.id));
+            let mut all = Vec::new();
+            rule.checker.phrases(&mut |phrase, id| all.push((phrase.to_owned(), id)));
+            all
+        };
+        let (tried, problems) = builtin_rules();
+        assert!(problems.is_empty(), "{problems:?}");
+        let texts = FILES.iter().filter(|(path, ..)| !path.starts_with(PROFILE_FOLDER));
+        let read = texts.flat_map(|(path, text, _)| load_rules(&SourceFile::built_in(path, text)).0);
+        let mut count = 0;
+        for (one, other) in tried.iter().zip(read) {
+            assert_eq!(one.meta.id, other.meta.id);
+            let found = phrases(one);
+            assert_eq!(found, phrases(&other), "{}", one.meta.id);
+            count += found.len();
+        }
+        assert!(count > 5_000, "{count}");
+    }
+}

@@ -77,8 +77,8 @@ pub static KIND: Kind = Kind {
             .flat_map(|t| t.entries().iter())
             .filter_map(|(key, node)| Some((&*key.name, node.as_table()?)))
             .collect();
-        // A phrase that is allowed is no wrong one, whoever lists it.
-        let allowed: Vec<_> = except.iter().map(|phrase| identity(phrase)).collect();
+        // A phrase that is allowed is no wrong one, whoever lists it. Of a rule that was tried none is both.
+        let allowed: Vec<_> = if spec.is_tried() { Vec::new() } else { except.iter().map(|p| identity(p)).collect() };
         let is_wrong = |phrase: &str| allowed.is_empty() || !allowed.contains(&identity(phrase));
         let entries: Vec<Entry> = map
             .iter()

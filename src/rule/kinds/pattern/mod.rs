@@ -1,11 +1,11 @@
 //! A regular expression, for what words alone cannot say.
 //!
-//! Most blocks are turned away before the expression is asked: by what they lack ([`signs`], [`numbers`], [`openings`]), and by
+//! Most blocks are turned away before the expression is asked: by what they lack ([`signs`], [`numbers`], [`pieces`]), and by
 //! a [relaxed] form.
 //! The edges of words are otherwise checked on the characters beside a match.
 
 mod numbers;
-mod openings;
+mod pieces;
 mod relaxed;
 mod signs;
 
@@ -17,7 +17,7 @@ use crate::language::letter::is_word;
 use crate::rule::{Checker, Draft, Expression, Findings, Key, KeyType, Kind};
 use crate::text::Span;
 use numbers::{Number, numbers};
-use openings::Openings;
+use pieces::Pieces;
 use relaxed::Relaxed;
 use signs::{may_match, signs};
 
@@ -81,7 +81,7 @@ pub static KIND: Kind = Kind {
             relaxed: Relaxed::of(&parsed),
             signs: signs(&parsed),
             numbers: numbers(&parsed),
-            openings: Openings::of(&parsed),
+            pieces: Pieces::of(&parsed),
             exact,
             replacement,
             whole_words: spec.bool("whole-words", true),
@@ -121,6 +121,15 @@ fn defined_groups(pattern: &Hir) -> Vec<Option<&str>> {
     groups
 }
 
+/// The parts of an expression that follow one another, groups opened.
+fn flatten<'h>(hir: &'h Hir, parts: &mut Vec<&'h Hir>) {
+    match hir.kind() {
+        HirKind::Concat(inner) => inner.iter().for_each(|part| flatten(part, parts)),
+        HirKind::Capture(capture) => flatten(&capture.sub, parts),
+        _ => parts.push(hir),
+    }
+}
+
 fn is_group(name: &str, names: &[Option<&str>]) -> bool {
     match name.parse::<usize>() {
         Ok(number) => number < names.len(),
@@ -133,7 +142,7 @@ struct Pattern {
     relaxed: Option<Relaxed>,
     signs: Vec<Signs>,
     numbers: Vec<Number>,
-    openings: Option<Openings>,
+    pieces: Option<Pieces>,
     replacement: Option<String>,
     whole_words: bool,
     except: Vec<String>,
@@ -162,7 +171,7 @@ impl Checker for Pattern {
             return;
         }
         let text = view.text();
-        if !self.exact.is_compiled() && self.openings.as_ref().is_some_and(|openings| !openings.are_in(text)) {
+        if !self.exact.is_compiled() && self.pieces.as_ref().is_some_and(|pieces| !pieces.are_in(text)) {
             return;
         }
         if self.relaxed.as_ref().is_some_and(|relaxed| !relaxed.may_match(view)) {
@@ -248,7 +257,7 @@ mod tests {
         let (mut tried, mut matched) = (0, 0);
         for pattern in &patterns {
             let hir = parsed(pattern);
-            let (signs, numbers, openings, relaxed) = (signs(&hir), numbers(&hir), Openings::of(&hir), Relaxed::of(&hir));
+            let (signs, numbers, pieces, relaxed) = (signs(&hir), numbers(&hir), Pieces::of(&hir), Relaxed::of(&hir));
             let exact = regex::Regex::new(pattern).unwrap();
             // The generator of texts knows no edges.
             let Ok(texts) = string_regex(&without_looks(&hir, |_| true).to_string()) else { continue };
@@ -266,8 +275,8 @@ mod tests {
                 see(&text, |view| {
                     assert!(may_match(&signs, view), "{pattern}: the marks of {text:?}");
                     assert!(numbers.iter().all(|number| number.may_be_in(view)), "{pattern}: the numbers of {text:?}");
-                    let opens = openings.as_ref().is_none_or(|openings| openings.are_in(view.text()));
-                    assert!(opens, "{pattern}: the opening of {text:?}");
+                    let holds = pieces.as_ref().is_none_or(|pieces| pieces.are_in(view.text()));
+                    assert!(holds, "{pattern}: the pieces of {text:?}");
                     let fits = relaxed.as_ref().is_none_or(|relaxed| relaxed.may_match(view));
                     assert!(fits, "{pattern}: the relaxed form on {text:?}");
                 });

@@ -6,11 +6,12 @@ use std::ops::Range;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Properties};
 
+use super::flatten;
 use crate::document::BlockView;
 use crate::text::ByteSet;
 
 /// More things than these are not looked for after each number.
-const MOST_AFTER: usize = 8;
+const MOST_AFTER: usize = 32;
 
 /// A number in ASCII figures that every match holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -74,6 +75,11 @@ impl After {
 pub fn numbers(pattern: &Hir) -> Vec<Number> {
     let mut parts = Vec::new();
     flatten(pattern, &mut parts);
+    let numbers = in_a_row(&parts);
+    if numbers.is_empty() { of_choices(&parts).into_iter().collect() } else { numbers }
+}
+
+fn in_a_row(parts: &[&Hir]) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut from = 0;
     while let Some(start) = parts[from..].iter().position(|part| is_figures(part)).map(|at| from + at) {
@@ -93,7 +99,31 @@ pub fn numbers(pattern: &Hir) -> Vec<Number> {
     numbers
 }
 
+/// The number that the first choice among some parts holds whatever is chosen, with all that stands around it.
+fn of_choices(parts: &[&Hir]) -> Option<Number> {
+    let at = parts.iter().position(|part| matches!(part.kind(), HirKind::Alternation(_)))?;
+    let HirKind::Alternation(choices) = parts[at].kind() else { return None };
+    let first = |choice| {
+        let mut row = parts[..at].to_vec();
+        flatten(choice, &mut row);
+        row.extend(&parts[at + 1..]);
+        in_a_row(&row).into_iter().next()
+    };
+    choices.iter().map(first).collect::<Option<Vec<Number>>>()?.into_iter().reduce(Number::or)
+}
+
 impl Number {
+    /// One that is this or another.
+    fn or(self, other: Self) -> Self {
+        let whole = |after: After| after.openings.into_iter().map(|opening| opening.whole);
+        let after = self.after.zip(other.after).map(|(one, two)| whole(one).chain(whole(two)).collect::<Vec<_>>());
+        Self {
+            least: self.least.min(other.least),
+            most: self.most.zip(other.most).map(|(one, two)| one.max(two)),
+            after: after.and_then(few).map(After::new),
+        }
+    }
+
     /// Whether a block has such a number, or may have it in the figures of another script.
     pub fn may_be_in(&self, view: &BlockView<'_>) -> bool {
         let text = view.text().as_bytes();
@@ -103,15 +133,6 @@ impl Number {
                 && self.after.as_ref().is_none_or(|after| after.begin(&text[run.end..]))
         };
         view.unusual() || view.digit_runs().any(is_one)
-    }
-}
-
-/// The parts of an expression that follow one another, groups opened.
-fn flatten<'h>(hir: &'h Hir, parts: &mut Vec<&'h Hir>) {
-    match hir.kind() {
-        HirKind::Concat(inner) => inner.iter().for_each(|part| flatten(part, parts)),
-        HirKind::Capture(capture) => flatten(&capture.sub, parts),
-        _ => parts.push(hir),
     }
 }
 
@@ -171,7 +192,20 @@ fn openings(parts: &[&Hir]) -> Option<Vec<Box<[u8]>>> {
     let rest = Hir::concat(parts.iter().map(|part| (*part).clone()).collect());
     let found = Extractor::new().limit_class(MOST_AFTER).extract(&rest);
     let words: Vec<Box<[u8]>> = found.literals()?.iter().map(|literal| literal.as_bytes().into()).collect();
-    (words.len() <= MOST_AFTER && words.iter().all(|word| !word.is_empty())).then_some(words)
+    few(words)
+}
+
+/// Not too many things, none of which begins with another: fewer bytes of each where they are too many as they are.
+fn few(mut words: Vec<Box<[u8]>>) -> Option<Vec<Box<[u8]>>> {
+    for bytes in [usize::MAX, 4, 3, 2, 1] {
+        words.iter_mut().for_each(|word| *word = word.iter().take(bytes).copied().collect());
+        words.sort_unstable();
+        words.dedup_by(|next, before| next.starts_with(before));
+        if words.len() <= MOST_AFTER {
+            return words.iter().all(|word| !word.is_empty()).then_some(words);
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -190,13 +224,15 @@ mod tests {
 
     #[test]
     fn what_stands_around_a_number() {
+        let ten = [". 0", ". 1", ". 2", ". 3", ". 4", ". 5", ". 6", ". 7", ". 8", ". 9"];
         for (pattern, expected) in [
-            (r"\b(?:2[5-9]|[3-9][0-9])(?:h| giờ)", vec![number(2, 2, &["h", " giờ"])]),
-            (r"\b(1?[0-9]|2[0-4])(?:H ?|h )", vec![number(1, 2, &["H ", "H", "h "])]),
-            (r"\b(là|gần) ([0-9]{1,3})\. ([0-9]{3}) (?:tỷ|tỉ)\b", vec![number(1, 3, &[". "]), number(3, 3, &[" tỷ", " tỉ"])]),
+            (r"\b(?:2[5-9]|[3-9][0-9])(?:h| giờ)", vec![number(2, 2, &[" giờ", "h"])]),
+            (r"\b(1?[0-9]|2[0-4])(?:H ?|h )", vec![number(1, 2, &["H", "h "])]),
+            (r"\b(là|gần) ([0-9]{1,3})\. ([0-9]{3}) (?:tỷ|tỉ)\b", vec![number(1, 3, &ten), number(3, 3, &[" tỉ", " tỷ"])]),
             (r"\bnăm (?:19|20)[0-9]{3}(?:$|[,;]| và)", vec![number(5, 5, &[])]),
             (r"[0-9]+ ?C\b", vec![number(1, None, &[" C", "C"])]),
             (r"quận ([0-9]{1,2})\b", vec![number(1, 2, &[])]),
+            (r"\b(?:2[Oo]1|(?:[12]0)[Il])", vec![number(1, 2, &["I", "O1", "l", "o1"])]),
         ] {
             assert_eq!(all(pattern), expected, "{pattern}");
         }

@@ -1,9 +1,11 @@
-//! What every match of an expression begins with, where that is one of a few pieces of text: until a text holds one, the
+//! Pieces of text of which every match of an expression holds one, most often where it begins: until a text holds one, the
 //! expression need not be compiled, which costs as much as checking an article. A compiled one looks for them itself.
 
 use memchr::memmem::Finder;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, Look};
+
+use super::flatten;
 
 /// More pieces are too many, even where they begin with a mark or the text.
 const MOST: usize = 128;
@@ -13,10 +15,12 @@ const MOST_ALONE: usize = 16;
 const CLASS: usize = 3;
 /// A shorter piece is in most texts (bytes); so is one of a single character.
 const SHORTEST: usize = 3;
+/// From here on a character is of no alphabet that articles are written in, and no mark of theirs: one is a piece by itself.
+const RARE: char = '\u{2E80}';
 
-/// The pieces of text of which every match begins with one, by how they are looked for.
-pub enum Openings {
-    /// A match begins where the text does.
+/// The pieces of text of which every match holds one, by how they are looked for.
+pub enum Pieces {
+    /// A match begins where the text does, and with one of them.
     Start(Vec<Box<[u8]>>),
     /// All of them begin with one of three marks, which are looked for first.
     Marks([u8; 3], Vec<Box<[u8]>>),
@@ -24,21 +28,29 @@ pub enum Openings {
     Alone(Vec<Finder<'static>>),
 }
 
-impl Openings {
-    /// Those of an expression; `None` where a match may begin with too many things, or with nearly nothing.
+impl Pieces {
+    /// Those of an expression: what a match begins with or, where that may be too many things or nearly nothing, what the
+    /// first of its parts begins with that tells. `None` where none does.
     pub fn of(pattern: &Hir) -> Option<Self> {
-        let found = Extractor::new().limit_class(CLASS).limit_total(MOST).extract(pattern);
-        let pieces: Vec<Box<[u8]>> = found.literals()?.iter().map(|piece| piece.as_bytes().into()).collect();
-        let at_start = pattern.properties().look_set_prefix().contains(Look::Start);
-        let marks = if at_start { None } else { marks_of(&pieces) };
+        let first = opening(pattern)?;
+        if pattern.properties().look_set_prefix().contains(Look::Start) {
+            return first.iter().all(|piece| tells(piece, SHORTEST)).then_some(Self::Start(first));
+        }
+        Self::to_look_for(first).or_else(|| {
+            let mut parts = Vec::new();
+            flatten(pattern, &mut parts);
+            let rest = |from: usize| Hir::concat(parts[from..].iter().map(|part| (*part).clone()).collect());
+            (1..parts.len()).find_map(|from| Self::to_look_for(opening(&rest(from))?))
+        })
+    }
+
+    fn to_look_for(pieces: Vec<Box<[u8]>>) -> Option<Self> {
+        let marks = marks_of(&pieces);
         let shortest = if marks.is_some() { 2 } else { SHORTEST };
-        let tells =
-            |piece: &[u8]| piece.len() >= shortest && std::str::from_utf8(piece).is_ok_and(|p| p.chars().nth(1).is_some());
-        if pieces.is_empty() || !pieces.iter().all(|piece| tells(piece)) {
+        if !pieces.iter().all(|piece| tells(piece, shortest)) {
             return None;
         }
         match marks {
-            _ if at_start => Some(Self::Start(pieces)),
             Some(marks) => Some(Self::Marks(marks, pieces)),
             None if pieces.len() > MOST_ALONE => None,
             None => Some(Self::Alone(pieces.iter().map(|piece| Finder::new(piece).into_owned()).collect())),
@@ -57,6 +69,22 @@ impl Openings {
     }
 }
 
+/// The pieces that every match begins with one of, without those that begin with another; `None` where they are too many,
+/// or nothing is known.
+fn opening(pattern: &Hir) -> Option<Vec<Box<[u8]>>> {
+    let found = Extractor::new().limit_class(CLASS).limit_total(MOST).extract(pattern);
+    let mut pieces: Vec<Box<[u8]>> = found.literals()?.iter().map(|piece| piece.as_bytes().into()).collect();
+    pieces.sort_unstable();
+    pieces.dedup_by(|next, before| next.starts_with(before));
+    (!pieces.is_empty()).then_some(pieces)
+}
+
+/// Whether a piece is in few texts.
+fn tells(piece: &[u8], shortest: usize) -> bool {
+    let Ok(piece) = std::str::from_utf8(piece) else { return false };
+    piece.len() >= shortest && piece.chars().nth(1).is_some() || piece.starts_with(|c| c >= RARE)
+}
+
 /// The first bytes of some pieces, where they are three at most and none is a letter, a figure or a space.
 fn marks_of(pieces: &[Box<[u8]>]) -> Option<[u8; 3]> {
     let mut first: Vec<u8> = pieces.iter().filter_map(|piece| piece.first().copied()).collect();
@@ -71,12 +99,12 @@ fn marks_of(pieces: &[Box<[u8]>]) -> Option<[u8; 3]> {
 mod tests {
     use super::*;
 
-    fn of(pattern: &str) -> Option<Openings> {
-        Openings::of(&regex_syntax::parse(pattern).expect(pattern))
+    fn of(pattern: &str) -> Option<Pieces> {
+        Pieces::of(&regex_syntax::parse(pattern).expect(pattern))
     }
 
     #[test]
-    fn a_match_begins_with_one_of_them() {
+    fn a_match_holds_one_of_them() {
         let notes = of(r"\((?:BTV|[Cc]heck)\s*:").unwrap();
         assert!(notes.are_in("một (BTV : hai)") && notes.are_in("(check:)") && notes.are_in("(BTVx"));
         assert!(!notes.are_in("(PV:)") && !notes.are_in("BTV:") && !notes.are_in(""));
@@ -87,6 +115,10 @@ mod tests {
         assert!(tags.are_in("R&#39;") && tags.are_in("một</p") && !tags.are_in("R&D < 5 <"));
         let empty = of("“[ \u{a0}]?”|« ?»").unwrap();
         assert!(empty.are_in("“\u{a0}”") && empty.are_in("là « »") && !empty.are_in("“Hoa” «sen»"));
+        let notes = of(r"(^|[ ,(])(?:v\.\.v|VV\.)( |$)").unwrap();
+        assert!(notes.are_in("ngô, v..v") && notes.are_in("VV. ") && !notes.are_in("v.v."));
+        let link = of(r"(?:[Xx]em|[Đđ]ọc|[Nn]ghe|[Tt]ra|[Hh]ỏi) thêm(?: ở đây)?\s*:|【[0-9]+】").unwrap();
+        assert!(link.are_in("đọc thêm") && link.are_in("【1") && !link.are_in("thêm: xem"));
         for pattern in [r"[0-9]+h", r"\pL,", r"(?:abc)?d", r"<p>|&", r"“|”", r""] {
             assert!(of(pattern).is_none(), "{pattern}");
         }
