@@ -1,5 +1,6 @@
 //! Words that a house does not print. Vale's users know it as *existence*.
 
+use super::guard::is_familiar_word;
 use crate::document::BlockView;
 use crate::rule::{Checker, Draft, Findings, Hit, Key, KeyType, Kind};
 
@@ -21,12 +22,22 @@ pub static KIND: Kind = Kind {
             required: false,
             doc: ("phân biệt hoa thường; mặc định không", "compare capitals too; not by default"),
         },
+        Key {
+            name: "apart-from-words",
+            ty: KeyType::Boolean,
+            required: false,
+            doc: (
+                "không báo khi tiếng đầu hay tiếng cuối thuộc về một từ quen thuộc: thiết bị | được; mặc định không",
+                "leave a phrase whose first or last syllable belongs to a familiar word, as in thiết bị | được; not by default",
+            ),
+        },
     ],
     cases: &[],
     build: |spec, _| {
         let phrases: Vec<String> = spec.strings("phrases").into_iter().map(str::to_owned).collect();
         let except = spec.strings("except").into_iter().map(str::to_owned).collect();
-        Some(Box::new(Forbidden { phrases, except, match_case: spec.bool("match-case", false) }))
+        let (match_case, apart) = (spec.bool("match-case", false), spec.bool("apart-from-words", false));
+        Some(Box::new(Forbidden { phrases, except, match_case, apart }))
     },
 };
 
@@ -34,6 +45,7 @@ struct Forbidden {
     phrases: Vec<String>,
     except: Vec<String>,
     match_case: bool,
+    apart: bool,
 }
 
 impl Checker for Forbidden {
@@ -45,6 +57,10 @@ impl Checker for Forbidden {
     fn on_phrase(&self, hit: Hit, view: &BlockView<'_>, findings: &mut Findings) {
         let Some(phrase) = self.phrases.get(hit.phrase as usize) else { return };
         let span = view.span(hit.first, hit.last);
+        let in_words = || is_familiar_word(view, hit.first.checked_sub(1)) || is_familiar_word(view, Some(hit.last));
+        if self.apart && in_words() {
+            return;
+        }
         if !self.match_case || span.of(view.document.text()) == phrase {
             findings.report(Draft::new(span));
         }

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::again;
 use super::capitals;
-use super::guard::keys;
+use super::guard::{is_familiar_word, keys};
 use crate::diagnostic::{Bilingual, Problem};
 use crate::document::{BlockView, Document, Token};
 use crate::language::fold::KeyHash;
@@ -219,6 +219,10 @@ impl ProperName {
             return None;
         }
         if cased(Caps::Mixed) > 0 || tokens.len() < 2 || upper > 0 && !tokens.iter().all(|t| is_spelt_out(t, view)) {
+            return None;
+        }
+        // `Nam đồng | bằng`: the last syllable is another word's.
+        if tokens.last().is_some_and(|last| last.case == Caps::Lower) && is_familiar_word(view, Some(hit.last)) {
             return None;
         }
         let after_unit = self.units.iter().any(|unit| stands_before(unit, hit.first, view));

@@ -112,7 +112,8 @@ impl Checker for ToneMark {
                 Some(named) if names.len() >= MANY_NAMES.max(words.len()) && names.iter().all(|n| style(n) == named) => {
                     (named, true)
                 }
-                _ => (style(first), false),
+                // Of as many the old style is what most newspapers and dictionaries have.
+                _ => (if old > 0 { ToneStyle::Old } else { style(first) }, false),
             }
         };
         let model = words.iter().chain(if by_names { &names[..] } else { &[] }).find(|note| style(note) == house);

@@ -5,7 +5,7 @@
 //! forecasts (three times and more), and quotations that a page sets apart from the text they are taken from.
 
 use crate::diagnostic::{Bilingual, Role};
-use crate::document::{BlockView, Document, Token, TokenKind};
+use crate::document::{Block, BlockView, Document, Token, TokenKind};
 use crate::language::{Case, WordKey};
 use crate::rule::{Checker, Draft, Findings, Note};
 use crate::text::Span;
@@ -15,6 +15,8 @@ use super::super::line::whole_lines;
 
 /// So many words (syllables) are no verse, whether a full stop ends them or not.
 const LONG: usize = 24;
+/// So many articles make a law.
+const ARTICLES: usize = 3;
 /// A sentence that stands this often is a formula.
 const FORMULA: usize = 3;
 
@@ -81,6 +83,9 @@ impl Checker for Passages {
                 }
             }
         }
+        if firsts.is_empty() || is_law(document) {
+            return;
+        }
         firsts.sort_unstable();
         // Sentences that follow each other in both places were pasted together.
         for run in firsts.chunk_by(|a, b| b.0 == a.0 + 1 && b.1 == a.1 + 1) {
@@ -115,6 +120,15 @@ impl Passages {
             && same_words()
             && !is_formula()
     }
+}
+
+/// True of a text of articles, `Điều 1.`, which say of each matter in the same words what holds of it.
+fn is_law(document: &Document) -> bool {
+    let is_article = |block: &&Block| {
+        let rest = document.block_text(block).trim_start_matches("**").strip_prefix("Điều ");
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    document.blocks().iter().filter(is_article).nth(ARTICLES - 1).is_some()
 }
 
 /// A number that equal sentences share, and hardly others: of how many words there are and of a dozen of them. Those that

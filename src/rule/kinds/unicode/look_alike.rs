@@ -1,11 +1,14 @@
 //! Letters of another alphabet in the place of the Vietnamese ones they look like: `Ð` for `Đ`, Cyrillic `С` in `HСM`.
 //!
 //! Real Icelandic, Russian and Greek words are left alone: an eth counts only where Vietnamese has its Đ, at the head
-//! of a syllable or in an abbreviation; a Cyrillic or Greek letter only in a word that holds Latin ones too.
+//! of a syllable or in an abbreviation; a Cyrillic or Greek letter only in a word that holds Latin ones too; an `ǎ` only
+//! where `ă` makes a syllable, and not beside the tones of Pinyin.
 
 use super::{Check, note_once, runs};
 use crate::document::BlockView;
+use crate::language::fold::word_key;
 use crate::language::letter::is_upper;
+use crate::language::syllable::is_syllable;
 use crate::rule::Findings;
 
 pub(super) struct LookAlike;
@@ -23,9 +26,13 @@ impl Check for LookAlike {
     fn find(&self, view: &BlockView<'_>, findings: &mut Findings) {
         let text = view.document.text();
         let asian = view.text().contains(is_asian);
+        let pinyin = view.text().contains(is_pinyin);
         let words = view.tokens.iter().map(|token| token.span).filter(|word| {
             let word = word.of(text);
-            !word.is_ascii() && (!asian || !word.contains(is_wide)) && self.mend(word).is_some()
+            !word.is_ascii()
+                && (!asian || !word.contains(is_wide))
+                && (!pinyin || !word.contains(is_caron))
+                && self.mend(word).is_some()
         });
         let mut wide = Vec::new();
         if !asian {
@@ -49,6 +56,8 @@ impl Check for LookAlike {
                     }
                     out.push(if is_upper(c) { 'Đ' } else { 'đ' });
                 }
+                'ǎ' => out.push('ă'),
+                'Ǎ' => out.push('Ă'),
                 'ﬀ' => out.push_str("ff"),
                 'ﬁ' => out.push_str("fi"),
                 'ﬂ' => out.push_str("fl"),
@@ -62,11 +71,12 @@ impl Check for LookAlike {
             }
             before = Some(c);
         }
-        (out != word).then_some(out)
+        let is_right = || !word.contains(is_caron) || is_syllable(word_key(&out).0);
+        (out != word && is_right()).then_some(out)
     }
 
     fn is_wrong(&self, c: char) -> bool {
-        matches!(c, 'Ð' | 'Ɖ' | 'ð' | 'ɖ' | 'ɗ' | 'ﬀ'..='ﬃ') || is_wide(c) || twin(c).is_some()
+        matches!(c, 'Ð' | 'Ɖ' | 'ð' | 'ɖ' | 'ɗ' | 'ﬀ'..='ﬃ') || is_caron(c) || is_wide(c) || twin(c).is_some()
     }
 }
 
@@ -84,6 +94,16 @@ fn is_other_alphabet(c: char) -> bool {
 
 fn is_latin(c: char) -> bool {
     c.is_alphabetic() && (c < '\u{370}' || ('\u{1E00}'..='\u{1EFF}').contains(&c))
+}
+
+/// An a under the caron of Pinyin, which stands for `ă` in old files.
+fn is_caron(c: char) -> bool {
+    matches!(c, 'ǎ' | 'Ǎ')
+}
+
+/// Letters that Pinyin has beside it, and Vietnamese has not.
+fn is_pinyin(c: char) -> bool {
+    matches!(c, 'ā' | 'ē' | 'ě' | 'ī' | 'ō' | 'ū' | 'ǐ' | 'ǒ' | 'ǔ' | 'ǖ'..='ǜ')
 }
 
 /// Full-width forms of ASCII.
@@ -121,6 +141,10 @@ mod tests {
             ("СССР", None),
             ("μm", None),
             ("βhCG", None),
+            ("vǎn", Some("văn")),
+            ("Nǎm", Some("Năm")),
+            ("hǎo", None),
+            ("Mǎ", None),
             ("đồng", None),
         ] {
             assert_eq!(LookAlike.mend(word).as_deref(), mended, "{word}");
