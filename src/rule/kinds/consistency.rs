@@ -38,6 +38,15 @@ pub static KIND: Kind = Kind {
             required: false,
             doc: ("cụm dài hơn không tính, ví dụ “tỉ mỉ”", "longer phrases that do not count, such as “tỉ mỉ”"),
         },
+        Key {
+            name: "ties",
+            ty: KeyType::Boolean,
+            required: false,
+            doc: (
+                "báo cả khi các cách viết có số chỗ bằng nhau, không biết bài theo cách nào; mặc định true",
+                "report spellings that are as many as each other too, so that none is the article's; true by default",
+            ),
+        },
     ],
     cases: &[
         Case { name: "mixed", doc: ("hai cách viết trong một bài", "two spellings in one article"), placeholders: &[] },
@@ -70,7 +79,7 @@ fn build(spec: &Spec, problems: &mut Vec<Problem>) -> Option<Box<dyn Checker>> {
         variants[at].exact = variants.iter().filter(|other| alike(other)).count() > 1;
     }
     let except = spec.strings("except").into_iter().map(str::to_owned).collect();
-    Some(Box::new(Consistency { variants, except }))
+    Some(Box::new(Consistency { variants, except, ties: spec.bool("ties", true) }))
 }
 
 fn no_word(node: &Node) -> Problem {
@@ -90,6 +99,8 @@ struct Consistency {
     /// Those of one group stand together.
     variants: Vec<Variant>,
     except: Vec<String>,
+    /// Spellings that are as many as each other are reported too.
+    ties: bool,
 }
 
 struct Variant {
@@ -217,6 +228,9 @@ impl Consistency {
         let commonest = tally.commonest(notes.iter().map(|note| note.value));
         let model = notes.iter().find(|note| Some(note.value) == commonest).unwrap_or(first);
         let tie = notes.iter().any(|note| note.value != model.value && tally.count(note.value) == tally.count(model.value));
+        if tie && !self.ties {
+            return;
+        }
         let message = Bilingual::new("cách viết ở chỗ khác trong bài", "the form used elsewhere in the article");
         // A form used throughout is one fault of the article, mended everywhere at once.
         let mut by_form: BTreeMap<u64, Vec<Span>> = BTreeMap::new();
@@ -291,6 +305,9 @@ mod tests {
         assert_eq!(tie[0].fixes[0].applicability, Applicability::DisplayOnly);
         assert_eq!(tie[0].file.slice(tie[0].secondary[0].span), "bác sĩ");
         assert!(messages(keys, "Hai bác sỹ, ba bác sỹ.").is_empty());
+        let no_ties = format!("{keys}\nties = false");
+        assert!(messages(&no_ties, "Có một bác sĩ. Bác sỹ ấy đến từ huyện.").is_empty());
+        assert_eq!(messages(&no_ties, "Hai bác sỹ và một bác sĩ, thêm bác sỹ."), ["bác sĩ bác sỹ"]);
     }
 
     #[test]

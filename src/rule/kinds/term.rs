@@ -8,7 +8,8 @@
 use super::again;
 use super::capitals::{self, Capitals};
 use super::guard::keys;
-use crate::document::{BlockView, Document};
+use crate::document::{BlockView, Document, Token};
+use crate::language::Case as Caps;
 use crate::rule::{
     Case, Checker, Convention, Draft, Findings, Hit, Key, KeyType, Kind, Layer, Note, OptionValue, Seen, Settled, Surveyed, Tell,
     settled_form,
@@ -142,10 +143,11 @@ impl Term {
         if written & !caps & !tolerated != 0 {
             return (!capitals::may_end_name(view, hit.first)).then_some("mix");
         }
-        // `cán | bộ chính trị` is two other words; `các sở Tài chính, Y tế` names none of them by itself.
-        let other_word = |key| self.not_after.contains(&key);
+        // `cán | bộ chính trị` is two other words, and so is `Hải Phòng | xây dựng`; `các sở Tài chính, Y tế` names none of
+        // them by itself.
         let in_lower = written & 1 == 0 && caps & 1 == 1;
-        if in_lower && capitals::before(view, hit.first).is_some_and(|t| other_word(t.key)) {
+        let is_other = |t: &Token| self.not_after.contains(&t.key) && (in_lower || t.case == Caps::Capital);
+        if capitals::before(view, hit.first).is_some_and(is_other) {
             return None;
         }
         if in_lower && written != 0 && capitals::is_generic(view, hit.first) {

@@ -118,6 +118,15 @@ impl Checker for ToneMark {
         };
         let model = words.iter().chain(if by_names { &names[..] } else { &[] }).find(|note| style(note) == house);
         let Some(model) = model else { return };
+        // One word of each style is the manner of neither, unless they are one word.
+        let lower = |note: &Note| note.span.of(document.text()).to_lowercase();
+        if let [one, other] = &words[..]
+            && !by_names
+            && style(one) != style(other)
+            && in_style(&lower(one), house) != in_style(&lower(other), house)
+        {
+            return;
+        }
         let example = model.span.of(document.text());
         // A word written the other way throughout is mended everywhere at once.
         let mut by_word: BTreeMap<String, Vec<Span>> = BTreeMap::new();
