@@ -39,6 +39,15 @@ pub static KIND: Kind = Kind {
             ),
         },
         Key {
+            name: "not-preceded-by",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "không báo khi ngay trước cụm lặp là một trong các từ này: cơ quan | điều tra điều tra",
+                "no repeated phrase is reported right after one of these words: cơ quan | điều tra điều tra",
+            ),
+        },
+        Key {
             name: "not-followed-by",
             ty: KeyType::Strings,
             required: false,

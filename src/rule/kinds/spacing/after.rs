@@ -1,6 +1,6 @@
 //! No white space after a comma or a semicolon, or after the full stop that ends a sentence.
 
-use super::{char_at, span};
+use super::{char_at, char_before, span};
 use crate::document::{BlockView, Signs};
 use crate::language::fold::word_key;
 use crate::language::letter::{is_upper, is_word, lower, split_tone};
@@ -28,12 +28,18 @@ impl Checker for After {
             if at == 0 || !is_text(bytes.get(at + 1)) || !is_text(bytes.get(at - 1)) {
                 return;
             }
-            let before = last_word(&text[..at]);
+            let mut before = last_word(&text[..at]);
             let mut after = first_word(&text[at + 1..]);
             let parted = match mark {
                 b',' | b';' => parts_words(before, after, char_at(text, at + 1)),
+                _ if before.is_empty() => closer_before(text, at).is_some() && begins_sentence(after),
                 _ => parts_sentences(before, after),
             };
+            if before.is_empty()
+                && let Some(closer) = closer_before(text, at).filter(|_| parted)
+            {
+                before = &text[at - closer.len_utf8()..at];
+            }
             if parted && !in_address(text, at) {
                 if after.is_empty() {
                     after = "“";
@@ -90,6 +96,28 @@ fn parts_sentences(before: &str, after: &str) -> bool {
         && next.next().is_some_and(is_upper)
         && next.all(|c| !is_upper(c))
         && (!(is_ascii(before) && is_ascii(after)) || OPENERS.contains(&after) && is_syllable(word_key(before).0))
+}
+
+/// What closes a piece right before a full stop: `xong”.Đến`, `(cũ).Đến`. A straight mark closes what touches it.
+fn closer_before(text: &str, at: usize) -> Option<char> {
+    let closer = char_before(text, at)?;
+    let inner = char_before(text, at - closer.len_utf8())?;
+    let closes = match closer {
+        '”' | ')' => true,
+        '"' => is_word(inner) || matches!(inner, '.' | '!' | '?' | '…'),
+        _ => false,
+    };
+    closes.then_some(closer)
+}
+
+/// A word with a capital that is plainly Vietnamese.
+fn begins_sentence(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(is_upper)
+        && letters.next().is_some()
+        && word.chars().skip(1).all(|c| !is_upper(c))
+        && (!is_ascii(word) || OPENERS.contains(&word))
+        && is_syllable(word_key(word).0)
 }
 
 /// Words of plain letters that begin sentences and no piece of an address: `năm nay.Theo`, `ven sông.Khi`.

@@ -62,6 +62,7 @@ fn is_mark(mark: char, text: &str, words_end: usize, mark_end: usize) -> bool {
                 && rest.starts_with(|c: char| c.is_ascii_digit());
             next.is_none_or(char::is_whitespace) && !digits && !rest.starts_with('/')
         }
-        _ => is_closed(next),
+        // `hay !.` has a full stop too many besides.
+        _ => is_closed(next) || next == Some('.') && is_closed(char_at(text, mark_end + 1)),
     }
 }

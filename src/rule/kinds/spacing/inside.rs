@@ -1,4 +1,4 @@
-//! White space right inside brackets and curly quotation marks.
+//! White space right inside brackets and quotation marks.
 
 use super::{char_at, char_before, is_space, span};
 use crate::document::{BlockView, Signs};
@@ -20,7 +20,8 @@ impl Checker for Inside {
         // A white space of one or two bytes, after what opens or before what closes: “ and ” are E2 80 9C, E2 80 9D.
         let after = |last: u8| Signs::pair(last, b' ').or(Signs::pair(last, 0xC2));
         let before = |first: u8| Signs::pair(b' ', first).or(Signs::pair(0xA0, first));
-        [after(b'('), after(b'['), after(0x9C), before(b')'), before(b']'), before(0xE2)].into_iter().reduce(Signs::or)
+        let marks = [b'(', b'[', 0x9C, b'"'].map(after).into_iter().chain([b')', b']', 0xE2, b'"'].map(before));
+        marks.reduce(Signs::or)
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
@@ -47,6 +48,34 @@ impl Checker for Inside {
                 _ => {}
             }
         });
+        if view.may_hold(b'"') {
+            straight(view, findings);
+        }
+    }
+}
+
+/// Straight marks open and close in turn, where all of a paragraph can be read so: nothing but white space or a mark before
+/// what opens and after what closes. A figure before one may be inches.
+fn straight(view: &BlockView<'_>, findings: &mut Findings) {
+    let text = view.text();
+    let marks: Vec<usize> = memchr::memchr_iter(b'"', text.as_bytes()).collect();
+    let apart = |c: Option<char>| c.is_none_or(|c| !is_word(c));
+    let in_turn = |(turn, at): (usize, &usize)| {
+        let before = char_before(text, *at);
+        if turn % 2 == 1 {
+            apart(char_at(text, at + 1))
+        } else {
+            let figure = text[..*at].trim_end_matches(is_space).ends_with(|c: char| c.is_ascii_digit());
+            !figure && before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '“' | ':' | '-' | '–' | '/'))
+        }
+    };
+    if marks.len() % 2 == 1 || !marks.iter().enumerate().all(in_turn) {
+        return;
+    }
+    for pair in marks.chunks_exact(2) {
+        // With space inside both and outside both, neither says which way it faces but by the count.
+        after_opener(view, pair[0], pair[0] + 1, findings);
+        before_closer(view, pair[1], pair[1] + 1, findings);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Marks typed twice: `,,`, `;;`, `::`, `..`, four full stops. `...`, `?!`, `!!`, `./.` and longer dotted lines are meant.
+//! Marks typed twice: `,,`, `;;`, `::`, `..`, `,..`, four full stops. `...`, `?!`, `!!`, `./.` and longer dotted lines are meant.
 
 use super::{char_at, char_before, is_closed, span};
 use crate::diagnostic::Applicability;
@@ -36,9 +36,12 @@ impl Checker for Marks {
                 (b'.', 4) => "...",
                 _ => return,
             };
-            let after_words = char_before(text, start).is_some_and(|c| is_word(c) || matches!(c, '”' | '"' | ')' | '%'));
-            if after_words && is_closed(char_at(text, end)) {
-                let draft = Draft::new(span(view, start, end)).replace(expected);
+            let before = char_before(text, start);
+            // A list that goes on: `ngô, khoai,..`.
+            let goes_on = before == Some(',') && expected == ".";
+            let after_words = before.is_some_and(|c| is_word(c) || matches!(c, '”' | '"' | ')' | '%'));
+            if (after_words || goes_on) && is_closed(char_at(text, end)) {
+                let draft = Draft::new(span(view, start, end)).replace(if goes_on { "..." } else { expected });
                 // Two full stops may have been meant for one or for three.
                 findings.report(if mark == b'.' { draft.at_most(Applicability::Unsafe) } else { draft });
             }

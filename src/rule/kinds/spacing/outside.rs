@@ -72,7 +72,7 @@ fn straight(view: &BlockView<'_>, findings: &mut Findings) {
 fn before(view: &BlockView<'_>, at: usize) -> Draft {
     let text = view.text();
     let mark = char_at(text, at).map_or(1, char::len_utf8);
-    let head = text[..at].trim_end_matches([':', ')']);
+    let head = text[..at].trim_end_matches([':', ')', '.']);
     let start = head.len() - last_word(head).len();
     fault(view, start, at, at + mark + first_word(&text[at + mark..]).len())
 }
@@ -127,8 +127,13 @@ fn closes_words(text: &str, at: usize) -> bool {
 /// A curly mark that opens, right after a word or a colon.
 fn opens_speech(text: &str, at: usize) -> bool {
     let end = at + '“'.len_utf8();
-    let touches = char_before(text, at).is_some_and(|c| is_word(c) || matches!(c, ':' | ')'));
+    let touches = char_before(text, at).is_some_and(|c| is_word(c) || matches!(c, ':' | ')') || c == '.' && ends(text, at - 1));
     touches && char_at(text, end).is_some_and(is_word) && !is_open(&text[..at]) && !in_address(text, at)
+}
+
+/// A full stop at a place ends a word of some length, or a bracket: `xong.“Đến`, and no dotted line.
+fn ends(text: &str, at: usize) -> bool {
+    last_word(&text[..at]).chars().nth(1).is_some() || text[..at].ends_with(')')
 }
 
 /// A curly mark that closes, right before a word.
