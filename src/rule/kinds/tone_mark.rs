@@ -112,21 +112,15 @@ impl Checker for ToneMark {
                 Some(named) if names.len() >= MANY_NAMES.max(words.len()) && names.iter().all(|n| style(n) == named) => {
                     (named, true)
                 }
-                // Of as many the old style is what most newspapers and dictionaries have.
-                _ => (if old > 0 { ToneStyle::Old } else { style(first) }, false),
+                // Of as many nobody can say which is the article's manner, and either is right, unless one word has both: then
+                // the old one is most newspapers'.
+                _ if old == new && !is_written_both_ways(document, &words) => return,
+                _ if old == new => (ToneStyle::Old, false),
+                _ => (style(first), false),
             }
         };
         let model = words.iter().chain(if by_names { &names[..] } else { &[] }).find(|note| style(note) == house);
         let Some(model) = model else { return };
-        // One word of each style is the manner of neither, unless they are one word.
-        let lower = |note: &Note| note.span.of(document.text()).to_lowercase();
-        if let [one, other] = &words[..]
-            && !by_names
-            && style(one) != style(other)
-            && in_style(&lower(one), house) != in_style(&lower(other), house)
-        {
-            return;
-        }
         let example = model.span.of(document.text());
         // A word written the other way throughout is mended everywhere at once.
         let mut by_word: BTreeMap<String, Vec<Span>> = BTreeMap::new();
@@ -155,6 +149,13 @@ impl Checker for ToneMark {
     fn surveyed(&self) -> Option<&dyn Surveyed> {
         Some(self)
     }
+}
+
+/// Whether a word stands in both styles.
+fn is_written_both_ways(document: &Document, words: &[Note]) -> bool {
+    let word = |note: &Note| in_style(&note.span.of(document.text()).to_lowercase(), ToneStyle::Old);
+    let (old, new): (Vec<&Note>, Vec<&Note>) = words.iter().partition(|note| style(note) == ToneStyle::Old);
+    old.iter().any(|one| new.iter().any(|other| word(one) == word(other)))
 }
 
 /// The forms of a survey, the old style first.
