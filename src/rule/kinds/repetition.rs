@@ -83,10 +83,14 @@ enum Beside {
 
 impl Beside {
     fn allows(self, links: &KeySet, view: &BlockView<'_>, first: usize, last: usize) -> bool {
-        if self == Self::Anything {
-            return true;
-        }
         let doubles = |at: Option<usize>| at.and_then(|at| joined(view, at)).is_some_and(|(one, other)| one == other);
+        if self == Self::Anything {
+            // `sự sự, vật vật`: two by two on purpose.
+            let after_comma = |at: usize| view.gap_before(at).starts_with(',');
+            let is_paired =
+                doubles(first.checked_sub(2)) && after_comma(first) || doubles(Some(last + 1)) && after_comma(last + 1);
+            return !is_paired;
+        }
         let (before, after) = (first.checked_sub(1), Some(last));
         // `đi đi lại lại` is said so on purpose, and so is anything said three times.
         let is_played = doubles(first.checked_sub(2)) || doubles(before) || doubles(after) || doubles(Some(last + 1));

@@ -4,6 +4,7 @@ use super::{char_at, char_before, span};
 use crate::document::{BlockView, Signs};
 use crate::language::fold::word_key;
 use crate::language::letter::{is_upper, is_word, lower, split_tone};
+use crate::language::name::is_family_name;
 use crate::language::syllable::is_syllable;
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::{ByteSet, head, tail};
@@ -88,6 +89,9 @@ fn parts_words(before: &str, after: &str, next: Option<char>) -> bool {
 
 /// A full stop between a word and a capitalised one, plainly Vietnamese: `xong.Đến`, `Nam.Nhiều`; not `tp.Đà`, `Node.Js`.
 fn parts_sentences(before: &str, after: &str) -> bool {
+    if is_abbreviation(before) {
+        return begins_sentence(after) && !is_family_name(word_key(after).0);
+    }
     let mut next = after.chars();
     (before.chars().nth(1).is_some() || !is_ascii(before))
         && before.chars().skip(1).all(|c| lower(c) == c && !c.is_ascii_digit())
@@ -96,6 +100,16 @@ fn parts_sentences(before: &str, after: &str) -> bool {
         && next.next().is_some_and(is_upper)
         && next.all(|c| !is_upper(c))
         && (!(is_ascii(before) && is_ascii(after)) || OPENERS.contains(&after) && is_syllable(word_key(before).0))
+}
+
+/// Capitals that end a sentence as a word does, `Hà Nội FC.Sau`, and not before the name of a place or a person.
+fn is_abbreviation(word: &str) -> bool {
+    const BEFORE_NAMES: &[&str] = &[
+        "TP", "TX", "TT", "ĐT", "QL", "GS", "TS", "PGS", "KS", "BS", "KTS", "LS", "CN", "NS", "NSND", "NSƯT", "NNƯT", "NGND",
+        "NGƯT", "HLV", "VĐV", "MC", "CA", "BV", "TTND", "TTƯT", "DS", "ĐD", "CLB", "HTX", "KP", "KDC", "KCN", "UBND", "HĐND",
+        "TU", "TW", "TƯ", "ĐH", "CĐ", "THPT", "THCS",
+    ];
+    word.chars().nth(1).is_some() && word.chars().all(is_upper) && !BEFORE_NAMES.contains(&word)
 }
 
 /// What closes a piece right before a full stop: `xong”.Đến`, `(cũ).Đến`. A straight mark closes what touches it.
