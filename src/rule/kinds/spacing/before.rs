@@ -61,9 +61,11 @@ fn is_mark(mark: char, text: &str, words_end: usize, mark_end: usize) -> bool {
             let digits = char_before(text, words_end).is_some_and(|c| c.is_ascii_digit())
                 && rest.starts_with(|c: char| c.is_ascii_digit());
             // `N : P : K`
-            let before = text[..words_end].trim_end_matches(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
-            let symbols =
-                before.len() < words_end && !before.ends_with(is_word) && rest.starts_with(|c: char| c.is_ascii_uppercase());
+            let is_symbol = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+            let before = text[..words_end].trim_end_matches(is_symbol);
+            let symbols = text[before.len()..words_end].contains(|c: char| c.is_ascii_uppercase())
+                && !before.ends_with(is_word)
+                && rest.starts_with(is_symbol);
             next.is_none_or(char::is_whitespace) && !digits && !symbols && !rest.starts_with('/')
         }
         // `hay !.` has a full stop too many besides.
