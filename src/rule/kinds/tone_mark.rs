@@ -112,10 +112,8 @@ impl Checker for ToneMark {
                 Some(named) if names.len() >= MANY_NAMES.max(words.len()) && names.iter().all(|n| style(n) == named) => {
                     (named, true)
                 }
-                // Of as many nobody can say which is the article's manner, and either is right, unless one word has both: then
-                // the old one is most newspapers'.
-                _ if old == new && !is_written_both_ways(document, &words) => return,
-                _ if old == new => (ToneStyle::Old, false),
+                // Of as many nobody can say which is the article's manner, and either is right.
+                _ if old == new => return,
                 _ => (style(first), false),
             }
         };
@@ -143,19 +141,12 @@ impl Checker for ToneMark {
         for place in first[1..].iter().chain(others.iter().flatten()) {
             draft = draft.also(*place, right(*place));
         }
-        findings.report(if old == new || by_names { draft.at_most(Applicability::Unsafe) } else { draft });
+        findings.report(if by_names { draft.at_most(Applicability::Unsafe) } else { draft });
     }
 
     fn surveyed(&self) -> Option<&dyn Surveyed> {
         Some(self)
     }
-}
-
-/// Whether a word stands in both styles.
-fn is_written_both_ways(document: &Document, words: &[Note]) -> bool {
-    let word = |note: &Note| in_style(&note.span.of(document.text()).to_lowercase(), ToneStyle::Old);
-    let (old, new): (Vec<&Note>, Vec<&Note>) = words.iter().partition(|note| style(note) == ToneStyle::Old);
-    old.iter().any(|one| new.iter().any(|other| word(one) == word(other)))
 }
 
 /// The forms of a survey, the old style first.
