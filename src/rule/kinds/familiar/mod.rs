@@ -241,7 +241,7 @@ fn follows_number(view: &BlockView<'_>, first: usize) -> bool {
 
 /// No part of something with hyphens, of an address.
 fn stands_free(view: &BlockView<'_>, first: usize, last: usize) -> bool {
-    let is_free = |side: Option<char>| !side.is_some_and(|c| matches!(c, '-' | '–' | '@' | '/' | '_' | '\''));
+    let is_free = |side: Option<char>| !side.is_some_and(|c| matches!(c, '-' | '–' | '@' | '/' | '_' | '%' | '\''));
     let after = if last + 1 < view.tokens.len() { view.gap_before(last + 1).chars().next() } else { None };
     is_free(view.gap_before(first).chars().next_back()) && is_free(after)
 }
