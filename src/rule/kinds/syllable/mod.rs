@@ -75,7 +75,7 @@ pub static KIND: Kind = Kind {
 const MANY: usize = 4;
 
 /// So many words without a space in one article are one fault of it.
-const GLUED: usize = 2;
+const GLUED: usize = 3;
 /// So many equal words are one fault of the article.
 const AGAIN: usize = 2;
 
