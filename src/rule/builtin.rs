@@ -55,6 +55,7 @@ mod tests {
             assert!(problems.is_empty(), "{path}: {problems:?}");
             read.extend(rules);
         }
+        assert_eq!(tried.len(), read.len());
         let mut count = 0;
         for (one, other) in tried.iter().zip(&read) {
             assert_eq!(one.meta.id, other.meta.id);

@@ -133,6 +133,18 @@ fn flatten<'h>(hir: &'h Hir, parts: &mut Vec<&'h Hir>) {
     }
 }
 
+/// The expression of such parts.
+fn in_turn(parts: &[&Hir]) -> Hir {
+    Hir::concat(parts.iter().map(|part| (*part).clone()).collect())
+}
+
+/// Pieces of text, of which the matches of an expression begin with one each, without those that begin with another.
+fn shortest(mut pieces: Vec<Box<[u8]>>) -> Vec<Box<[u8]>> {
+    pieces.sort_unstable();
+    pieces.dedup_by(|next, before| next.starts_with(before));
+    pieces
+}
+
 fn is_group(name: &str, names: &[Option<&str>]) -> bool {
     match name.parse::<usize>() {
         Ok(number) => number < names.len(),

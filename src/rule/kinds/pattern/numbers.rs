@@ -6,7 +6,7 @@ use std::ops::Range;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Properties};
 
-use super::flatten;
+use super::{flatten, in_turn, shortest};
 use crate::document::BlockView;
 use crate::text::ByteSet;
 
@@ -189,18 +189,15 @@ fn begins_number(parts: &[&Hir]) -> bool {
 
 /// What these parts begin with; `None` where that may be too many things, or nothing.
 fn openings(parts: &[&Hir]) -> Option<Vec<Box<[u8]>>> {
-    let rest = Hir::concat(parts.iter().map(|part| (*part).clone()).collect());
-    let found = Extractor::new().limit_class(MOST_AFTER).extract(&rest);
-    let words: Vec<Box<[u8]>> = found.literals()?.iter().map(|literal| literal.as_bytes().into()).collect();
-    few(words)
+    let found = Extractor::new().limit_class(MOST_AFTER).extract(&in_turn(parts));
+    few(found.literals()?.iter().map(|literal| literal.as_bytes().into()).collect())
 }
 
 /// Not too many things, none of which begins with another: fewer bytes of each where they are too many as they are.
 fn few(mut words: Vec<Box<[u8]>>) -> Option<Vec<Box<[u8]>>> {
     for bytes in [usize::MAX, 4, 3, 2, 1] {
         words.iter_mut().for_each(|word| *word = word.iter().take(bytes).copied().collect());
-        words.sort_unstable();
-        words.dedup_by(|next, before| next.starts_with(before));
+        words = shortest(words);
         if words.len() <= MOST_AFTER {
             return words.iter().all(|word| !word.is_empty()).then_some(words);
         }

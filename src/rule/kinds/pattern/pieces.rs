@@ -5,7 +5,7 @@ use memchr::memmem::Finder;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, Look};
 
-use super::flatten;
+use super::{flatten, in_turn, shortest};
 
 /// More pieces are too many, even where they begin with a mark or the text.
 const MOST: usize = 128;
@@ -39,15 +39,14 @@ impl Pieces {
         Self::to_look_for(first).or_else(|| {
             let mut parts = Vec::new();
             flatten(pattern, &mut parts);
-            let rest = |from: usize| Hir::concat(parts[from..].iter().map(|part| (*part).clone()).collect());
-            (1..parts.len()).find_map(|from| Self::to_look_for(opening(&rest(from))?))
+            (1..parts.len()).find_map(|from| Self::to_look_for(opening(&in_turn(&parts[from..]))?))
         })
     }
 
     fn to_look_for(pieces: Vec<Box<[u8]>>) -> Option<Self> {
         let marks = marks_of(&pieces);
-        let shortest = if marks.is_some() { 2 } else { SHORTEST };
-        if !pieces.iter().all(|piece| tells(piece, shortest)) {
+        let least = if marks.is_some() { 2 } else { SHORTEST };
+        if !pieces.iter().all(|piece| tells(piece, least)) {
             return None;
         }
         match marks {
@@ -73,16 +72,14 @@ impl Pieces {
 /// or nothing is known.
 fn opening(pattern: &Hir) -> Option<Vec<Box<[u8]>>> {
     let found = Extractor::new().limit_class(CLASS).limit_total(MOST).extract(pattern);
-    let mut pieces: Vec<Box<[u8]>> = found.literals()?.iter().map(|piece| piece.as_bytes().into()).collect();
-    pieces.sort_unstable();
-    pieces.dedup_by(|next, before| next.starts_with(before));
+    let pieces = shortest(found.literals()?.iter().map(|piece| piece.as_bytes().into()).collect());
     (!pieces.is_empty()).then_some(pieces)
 }
 
 /// Whether a piece is in few texts.
-fn tells(piece: &[u8], shortest: usize) -> bool {
+fn tells(piece: &[u8], least: usize) -> bool {
     let Ok(piece) = std::str::from_utf8(piece) else { return false };
-    piece.len() >= shortest && piece.chars().nth(1).is_some() || piece.starts_with(|c| c >= RARE)
+    piece.len() >= least && piece.chars().nth(1).is_some() || piece.starts_with(|c| c >= RARE)
 }
 
 /// The first bytes of some pieces, where they are three at most and none is a letter, a figure or a space.

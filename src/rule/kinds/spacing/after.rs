@@ -33,14 +33,12 @@ impl Checker for After {
             let mut after = first_word(&text[at + 1..]);
             let parted = match mark {
                 b',' | b';' => parts_words(before, after, char_at(text, at + 1)),
-                _ if before.is_empty() => closer_before(text, at).is_some() && begins_sentence(after),
+                _ if before.is_empty() => {
+                    before = closer_before(text, at);
+                    !before.is_empty() && begins_sentence(after)
+                }
                 _ => parts_sentences(before, after),
             };
-            if before.is_empty()
-                && let Some(closer) = closer_before(text, at).filter(|_| parted)
-            {
-                before = &text[at - closer.len_utf8()..at];
-            }
             if parted && !in_address(text, at) {
                 if after.is_empty() {
                     after = "“";
@@ -113,15 +111,15 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 /// What closes a piece right before a full stop: `xong”.Đến`, `(cũ).Đến`. A straight mark closes what touches it.
-fn closer_before(text: &str, at: usize) -> Option<char> {
-    let closer = char_before(text, at)?;
-    let inner = char_before(text, at - closer.len_utf8())?;
+fn closer_before(text: &str, at: usize) -> &str {
+    let closer = char_before(text, at).unwrap_or_default();
+    let start = at - closer.len_utf8();
     let closes = match closer {
-        '”' | ')' => true,
-        '"' => is_word(inner) || matches!(inner, '.' | '!' | '?' | '…'),
+        '”' | ')' => start > 0,
+        '"' => char_before(text, start).is_some_and(|inner| is_word(inner) || matches!(inner, '.' | '!' | '?' | '…')),
         _ => false,
     };
-    closes.then_some(closer)
+    if closes { &text[start..at] } else { "" }
 }
 
 /// A word with a capital that is plainly Vietnamese.
