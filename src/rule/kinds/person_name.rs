@@ -197,7 +197,10 @@ impl PersonName {
         let second = before.is_some_and(|t| !strong || self.families.contains(&t.key) || self.more_families.contains(&t.key));
         // `Nguyễn Thị giả vờ`: what makes a word with the next is no name, nor what nobody is named by.
         let goes_on = || word(3).is_some_and(|next| next.case == Case::Lower && familiar::is_word(last.key, next.key));
-        let is_name = || !self.not_names.contains(&last.key) && given_name::is_given_name(last.key) && !goes_on();
+        // `Đoàn Văn công`: after a family name that is an ordinary word as well, the two may be one.
+        let makes_word = || !strong && familiar::is_word(middle.key, last.key);
+        let is_name =
+            || !self.not_names.contains(&last.key) && given_name::is_given_name(last.key) && !goes_on() && !makes_word();
         let fault = match (first.case, middle.case, last.case) {
             // In a name that began earlier a small word is a verb or a title: `Phan Bội Châu đỗ Giải nguyên`, `Hưng Vũ vương`.
             (Case::Capital, Case::Lower, Case::Capital) => sure || known && before.is_none() && (family_name || addressed()),

@@ -4,6 +4,7 @@ use super::after::{first_word, in_address, last_word};
 use super::{char_at, char_before, span};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Signs};
+use crate::language::familiar;
 use crate::language::fold::word_key;
 use crate::language::letter::{is_upper, is_word};
 use crate::language::syllable::is_syllable;
@@ -86,16 +87,28 @@ fn one_of_two(marks: &str) -> Option<&'static str> {
     })
 }
 
-/// Of `.,` and `.;` after a word that is plainly whole, the one that the next word agrees with: an abbreviation is no
-/// syllable with marks.
+/// Of `.,` and `.;` after a word that is plainly whole, the one that the next word agrees with.
 fn after_whole_word(text: &str, start: usize, marks: &str) -> Option<&'static str> {
     let second = match marks {
         ".," => ",",
         ".;" => ";",
         _ => return None,
     };
-    let word = last_word(&text[..start]);
-    let is_whole = !word.is_ascii() && word.chars().nth(1).is_some() && is_syllable(word_key(word).0);
     let next = text[start + 2..].trim_start().chars().next()?;
-    (is_whole && is_word(next)).then_some(if is_upper(next) { "." } else { second })
+    (is_word(next) && is_whole(&text[..start])).then_some(if is_upper(next) { "." } else { second })
 }
+
+/// True where a text ends with a word that is no abbreviation: a syllable with marks, the end of a familiar word
+/// (`năm nay`), or one that is too long (`Slovenia`).
+fn is_whole(text: &str) -> bool {
+    let word = last_word(text);
+    let key = word_key(word).0;
+    let length = word.chars().count();
+    let before = last_word(text[..text.len() - word.len()].trim_end());
+    length > 1 && !word.is_ascii() && is_syllable(key)
+        || length > 1 && familiar::is_word(word_key(before).0, key)
+        || length > LONGEST_ABBREVIATION && !word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// In letters: `approx`.
+const LONGEST_ABBREVIATION: usize = 6;
