@@ -3,198 +3,23 @@
 use super::figures::{first_word, last_word, number_end};
 use super::span;
 use crate::document::{BlockView, Signs};
+use crate::language::KeySet;
 use crate::language::date::in_address;
 use crate::language::fold::word_key;
 use crate::language::syllable::is_syllable;
 use crate::rule::{Checker, Draft, Findings};
 
-pub(super) struct English;
-
-/// What is counted with decimals; after one of them a point before one or two figures cannot part thousands.
-const UNITS: &[&str] = &[
-    "%",
-    "triệu",
-    "tỷ",
-    "tỉ",
-    "nghìn",
-    "ngàn",
-    "phần trăm",
-    "điểm phần trăm",
-    "USD",
-    "km",
-    "km2",
-    "km²",
-    "m2",
-    "m²",
-    "m3",
-    "m³",
-    "kg",
-    "ha",
-    "tấn",
-    "lít",
-    "héc-ta",
-    "hecta",
-    "cm",
-    "mm",
-    "MW",
-    "GWh",
-    "kWh",
-    "kW",
-    "mét",
-    "lần",
-    "mã lực",
-    "inch",
-    "độ C",
-    "GB",
-    "TB",
-    "Uscent",
-    "US cent",
-    "cent",
-];
-/// What is counted in thousands.
-const COUNTED: &[&str] = &[
-    "đồng", "VND", "VNĐ", "USD", "người", "tấn", "ha", "km", "km2", "km²", "m2", "m²", "m3", "m³", "lượt", "hộ", "căn", "cổ",
-    "doanh", "tỷ", "tỉ", "triệu", "đ", "euro", "EUR", "khách", "lao", "học", "bộ", "chiếc", "MW", "GWh", "kWh", "m", "trong",
-    "rupee", "won", "yên", "bảng", "baht", "ngày", "giờ", "năm", "lần", "bước", "loài", "tỉnh",
-];
-/// What has no fractions, or none of a thousandth: three figures after a comma are thousands.
-const WHOLE: &[&str] = &[
-    "đồng",
-    "VND",
-    "VNĐ",
-    "người",
-    "lượt",
-    "hộ",
-    "căn",
-    "chiếc",
-    "khách",
-    "học",
-    "doanh",
-    "cổ",
-    "bộ",
-    "lao",
-    "cháu",
-    "em",
-    "con",
-    "trường",
-    "vụ",
-    "cán",
-    "chuyến",
-    "suất",
-    "ca",
-    "xe",
-    "tàu",
-    "bệnh",
-    "giáo",
-    "sinh",
-    "thí",
-    "công",
-    "cây",
-    "cuốn",
-    "đoàn",
-    "container",
-    "viên",
-    "bao",
-    "dân",
-    "đại",
-    "cử",
-    "trẻ",
-    "nhà",
-    "phòng",
-    "giường",
-    "hồ",
-    "đơn",
-    "vé",
-    "cơ",
-    "thuê",
-    "chiến",
-    "bài",
-    "lễ",
-    "cặp",
-    "đôi",
-    "bức",
-    "máy",
-    "tờ",
-    "HTX",
-    "DN",
-    "mẫu",
-    "mũi",
-    "liều",
-    "sổ",
-    "thùng",
-    "chai",
-    "chị",
-    "phụ",
-    "thanh",
-    "nạn",
-    "liệt",
-    "hội",
-    "đảng",
-    "bị",
-    "tình",
-    "hiện",
-    "tác",
-    "câu",
-    "chương",
-    "mặt",
-    "hành",
-    "y",
-    "nhân",
-    "nữ",
-    "nam",
-    "thuyền",
-    "ô",
-    "phương",
-    "rupee",
-    "rúp",
-    "ý",
-    "bịch",
-    "quyển",
-    "phiếu",
-    "gói",
-    "ngôi",
-    "ngư",
-    "nông",
-    "sản",
-    "tù",
-    "nghi",
-    "tín",
-    "bản",
-    "bác",
-    "chứng",
-    "giấy",
-    "thẻ",
-    "thôn",
-    "xã",
-    "làng",
-    "ấp",
-    "quân",
-    "binh",
-    "lính",
-    "kiều",
-    "du",
-    "tội",
-    "trận",
-    "trụ",
-    "cột",
-    "giếng",
-    "trạm",
-    "tấm",
-    "thiết",
-    "lon",
-    "bó",
-    "gốc",
-    "chậu",
-    "khẩu",
-    "quả",
-    "trái",
-    "won",
-    "peso",
-    "baht",
-];
-/// Words before a number that make it a name: `Công nghiệp 4.0`, `iOS 14.5`.
-const NAMED: &[&str] =
-    &["nghiệp", "mạng", "bản", "hệ", "iOS", "Android", "Windows", "IELTS", "web", "Web", "version", "v", "điều", "mục", "khoản"];
+/// What tells the English form from the Vietnamese one, which looks the same.
+pub(super) struct English {
+    /// What is counted with decimals; before one of them a point before one or two figures cannot part thousands.
+    pub units: Vec<String>,
+    /// The first words of what is counted in thousands.
+    pub counted: KeySet,
+    /// The first words of what has no fractions, or none of a thousandth: three figures after a comma are thousands.
+    pub whole: KeySet,
+    /// Words before a number that make it a name: `Công nghiệp 4.0`, `iOS 14.5`.
+    pub named_by: KeySet,
+}
 
 impl Checker for English {
     fn wants_blocks(&self) -> bool {
@@ -216,8 +41,8 @@ impl Checker for English {
             let end = number_end(text, run.end);
             skip = end;
             let number = &text[run.start..end];
-            let Some(case) = form(number, &text[end..]) else { continue };
-            if NAMED.contains(&last_word(&text[..run.start])) || in_address(text, run.start, end) {
+            let Some(case) = self.form(number, &text[end..]) else { continue };
+            if self.named_by.contains(&word_key(last_word(&text[..run.start])).0) || in_address(text, run.start, end) {
                 continue;
             }
             let right: String = number
@@ -233,41 +58,46 @@ impl Checker for English {
     }
 }
 
-/// Which English form a number is, by itself and by what follows.
-fn form(number: &str, after: &str) -> Option<&'static str> {
-    // What is said of a range is said of its first number too: `6.5-7,5%`, `3,000 - 8.000 đồng`.
-    let range = other_end(after);
-    let after = match range {
-        Some((_, after)) => after,
-        None if after.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase()) => return None,
-        None if after.starts_with(['-', '/', '–', '_']) => return None,
-        None => after,
-    };
-    let grouped = range.is_some_and(|(other, _)| is_grouped(other));
-    let (whole, decimals) = match number.split_once('.') {
-        Some((whole, decimals)) => (whole, Some(decimals)),
-        None => (number, None),
-    };
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let rest: Vec<&str> = groups.collect();
-    let thousands =
-        !rest.is_empty() && (1..=3).contains(&first.len()) && !first.starts_with('0') && rest.iter().all(|g| g.len() == 3);
-    match decimals {
-        Some(d) if thousands && d.bytes().all(|b| b.is_ascii_digit()) && !d.is_empty() => Some("thousands"),
-        None if thousands && (rest.len() > 1 || grouped) => Some("thousands"),
-        None if thousands && WHOLE.contains(&first_word(after)) => Some("thousands"),
-        // No decimals end in zeros.
-        None if thousands && rest[0].ends_with("00") && COUNTED.contains(&first_word(after)) => Some("thousands"),
-        None if thousands && rest == ["000"] && is_syllable(word_key(first_word(after)).0) => Some("thousands"),
-        Some(d) if rest.is_empty() && first.len() <= 4 && matches!(d.len(), 1 | 2) && d.bytes().all(|b| b.is_ascii_digit()) => {
-            let after = after.strip_prefix([' ', '\u{a0}']).unwrap_or(after);
-            let counted = UNITS.iter().any(|unit| {
-                after.strip_prefix(unit).is_some_and(|rest| *unit == "%" || !rest.starts_with(char::is_alphanumeric))
-            });
-            counted.then_some("decimal")
+impl English {
+    /// Which English form a number is, by itself and by what follows.
+    fn form(&self, number: &str, after: &str) -> Option<&'static str> {
+        // What is said of a range is said of its first number too: `6.5-7,5%`, `3,000 - 8.000 đồng`.
+        let range = other_end(after);
+        let after = match range {
+            Some((_, after)) => after,
+            None if after.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase()) => return None,
+            None if after.starts_with(['-', '/', '–', '_']) => return None,
+            None => after,
+        };
+        let next = word_key(first_word(after)).0;
+        let grouped = range.is_some_and(|(other, _)| is_grouped(other));
+        let (whole, decimals) = match number.split_once('.') {
+            Some((whole, decimals)) => (whole, Some(decimals)),
+            None => (number, None),
+        };
+        let mut groups = whole.split(',');
+        let first = groups.next()?;
+        let rest: Vec<&str> = groups.collect();
+        let thousands =
+            !rest.is_empty() && (1..=3).contains(&first.len()) && !first.starts_with('0') && rest.iter().all(|g| g.len() == 3);
+        match decimals {
+            Some(d) if thousands && d.bytes().all(|b| b.is_ascii_digit()) && !d.is_empty() => Some("thousands"),
+            None if thousands && (rest.len() > 1 || grouped) => Some("thousands"),
+            None if thousands && self.whole.contains(&next) => Some("thousands"),
+            // No decimals end in zeros.
+            None if thousands && rest[0].ends_with("00") && self.counted.contains(&next) => Some("thousands"),
+            None if thousands && rest == ["000"] && is_syllable(next) => Some("thousands"),
+            Some(d)
+                if rest.is_empty() && first.len() <= 4 && matches!(d.len(), 1 | 2) && d.bytes().all(|b| b.is_ascii_digit()) =>
+            {
+                let after = after.strip_prefix([' ', '\u{a0}']).unwrap_or(after);
+                let counted = self.units.iter().any(|unit| {
+                    after.strip_prefix(unit.as_str()).is_some_and(|rest| unit == "%" || !rest.starts_with(char::is_alphanumeric))
+                });
+                counted.then_some("decimal")
+            }
+            _ => None,
         }
-        _ => None,
     }
 }
 

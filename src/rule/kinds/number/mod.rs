@@ -17,6 +17,8 @@ mod unit_space;
 
 use std::ops::Range;
 
+use super::guard::keys;
+use crate::language::KeySet;
 use crate::rule::{Case, Key, KeyType, Kind};
 use crate::text::Span;
 
@@ -76,6 +78,42 @@ pub static KIND: Kind = Kind {
                 "where check = \"clock\", \"unit-space\", \"phone-form\": the house's form; consistent by default: one form an article",
             ),
         },
+        Key {
+            name: "units",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "khi check = \"english\": đơn vị đếm có phần thập phân: 3.5 triệu, 153.2 MW",
+                "where check = \"english\": units that are counted with decimals: 3.5 triệu, 153.2 MW",
+            ),
+        },
+        Key {
+            name: "counted",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "khi check = \"english\": tiếng đầu của thứ đếm đến hàng nghìn: 97,800 ha",
+                "where check = \"english\": first words of what is counted in thousands: 97,800 ha",
+            ),
+        },
+        Key {
+            name: "whole",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "khi check = \"english\": tiếng đầu của thứ không có phần lẻ: 22,396 người",
+                "where check = \"english\": first words of what has no fractions: 22,396 người",
+            ),
+        },
+        Key {
+            name: "named-by",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "khi check = \"english\": từ đứng trước làm số thành tên: Công nghiệp 4.0, iOS 14.5",
+                "where check = \"english\": words that make a name of the number after them: Công nghiệp 4.0, iOS 14.5",
+            ),
+        },
     ],
     cases: &[
         Case { name: "misgrouped", doc: ("dấu chấm ngăn sai chỗ", "full stops in the wrong place"), placeholders: &[] },
@@ -93,8 +131,14 @@ pub static KIND: Kind = Kind {
         Case { name: "thousands", doc: ("dấu phẩy ngăn hàng nghìn", "commas between thousands"), placeholders: &[] },
     ],
     build: |spec, problems| {
+        let set = |key| spec.strings(key).into_iter().flat_map(keys).collect::<KeySet>();
         Some(match spec.string("check")? {
-            "english" => Box::new(english::English),
+            "english" => Box::new(english::English {
+                units: spec.strings("units").into_iter().map(str::to_owned).collect(),
+                counted: set("counted"),
+                whole: set("whole"),
+                named_by: set("named-by"),
+            }),
             "percent" => Box::new(percent::Percent { always: spec.bool("always", false) }),
             "time" => Box::new(time::Time),
             "hour" => Box::new(hour::Hour),

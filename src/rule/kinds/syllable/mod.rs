@@ -17,6 +17,7 @@ use crate::document::{BlockView, Document, Signs, Token, TokenKind};
 use crate::language::familiar;
 use crate::language::fold::word_key;
 use crate::language::frequency;
+use crate::language::given_name;
 use crate::language::keyboard;
 use crate::language::letter;
 use crate::language::slip::{glued, nearest, plain_slip, with_tone_in_place};
@@ -76,6 +77,10 @@ const MANY: usize = 4;
 
 /// So many words without a space in one article are one fault of it.
 const GLUED: usize = 3;
+/// Letters of two words without marks and without a space, at least: a shorter one may be foreign (`gara`, `tivi`).
+const LEAST_GLUED: usize = 6;
+/// So many of the commonest syllables stand beside a name and seldom in one.
+const FUNCTION_WORDS: u16 = 150;
 /// So many equal words are one fault of the article.
 const AGAIN: usize = 2;
 
@@ -196,8 +201,13 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
                 return Some(of_keyboard(token.span, method, write(&typed.word), typed.certain));
             }
         }
-        let right = if among && token.kind == TokenKind::Word { plain_slip(&word) } else { None };
-        return Some(draft.replace(right?).at_most(Applicability::DisplayOnly));
+        if !among || token.kind != TokenKind::Word {
+            return None;
+        }
+        if let Some(parted) = familiar_halves(&word).filter(|_| word.len() >= LEAST_GLUED) {
+            return Some(joined(token.span, parted));
+        }
+        return plain_slip(&word).map(|right| draft.replace(right).at_most(Applicability::DisplayOnly));
     }
     let half = keyboard::half_typed(&word).filter(|(_, right)| frequency::rank(right).is_some() || nearest(&word).is_empty());
     let looks_vietnamese = half.is_some() || token.kind == TokenKind::Word && looks_vietnamese(&word);
@@ -208,7 +218,8 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     let next_is_capital = view.is_joined(index + 1) && view.tokens.get(index + 1).is_some_and(|t| t.case != Capitals::Lower);
     if capital && (!view.may_start_sentence(index) || next_is_capital) {
         // `Chủtịch`: two that are a familiar word are no name.
-        return familiar_halves(&word).map(|parted| joined(token.span, write(&parted)));
+        let parted = familiar_halves(&word).or_else(|| glued_to_function_word(&word));
+        return parted.map(|parted| joined(token.span, write(&parted)));
     }
     if let Some((method, right)) = half {
         return Some(of_keyboard(token.span, method, write(&right), false));
@@ -237,6 +248,13 @@ fn familiar_halves(word: &str) -> Option<String> {
     halves
         .find(|(first, second)| is_syllable(key(first)) && familiar::is_word(key(first), key(second)))
         .map(|(first, second)| format!("{first} {second}"))
+}
+
+/// A name and one of the commonest words, without the space between them: `Nộinhững`, `Thươngcủa`.
+fn glued_to_function_word(word: &str) -> Option<String> {
+    let parts = glued(word).filter(|parts| parts.len() == 2 && !parts.iter().any(|part| part.is_ascii()))?;
+    let is_function_word = frequency::rank(parts[1]).is_some_and(|rank| rank < FUNCTION_WORDS);
+    (is_function_word && !given_name::is_given_name(word_key(parts[1]).0)).then(|| parts.join(" "))
 }
 
 /// A word in lower case and one with a capital, without the space between them: `tỉnhVĩnh`.
