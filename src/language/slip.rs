@@ -122,8 +122,9 @@ const OTHER: u16 = 45;
 /// A syllable that is not among the commonest costs more, and one that is, a little by its place.
 const RARE: u16 = 14;
 
-/// Right syllables one slip away from a wrong one, the likeliest first, at most three.
-pub fn nearest(word: &str) -> Vec<String> {
+/// Right syllables one slip away from a wrong one, the likeliest first, at most three: of those that fit where it stands,
+/// if any does.
+pub fn nearest(word: &str, fits: impl Fn(WordKey) -> bool) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     let mut found: Vec<(u16, String)> = Vec::new();
     let was_toned = is_toned(&letters);
@@ -141,8 +142,29 @@ pub fn nearest(word: &str) -> Vec<String> {
         }
     });
     found.sort_by_key(|(cost, _)| *cost);
+    let fitting: Vec<_> = found.iter().filter(|(_, word)| fits(word_key(word).0)).cloned().collect();
+    let found = if fitting.is_empty() { found } else { fitting };
     let Some(limit) = found.first().map(|(cost, _)| cost + 10) else { return Vec::new() };
     found.into_iter().take_while(|(cost, _)| *cost <= limit).map(|(_, word)| word).take(3).collect()
+}
+
+/// The common syllables that letters without a vowel may be, which lost their only one, the commonest first: `thng`.
+pub fn with_vowel(word: &str) -> Vec<String> {
+    if word.len() < 3 || word.contains(|c| is_vowel(c)) {
+        return Vec::new();
+    }
+    let mut found: Vec<(u16, String)> = Vec::new();
+    for at in 1..=word.len() {
+        let Some((before, after)) = word.split_at_checked(at) else { continue };
+        for vowel in ALPHABET.chars().filter(|&c| is_vowel(c)) {
+            for tone in TONES {
+                let candidate = [before, letter::with_tone(vowel, tone).encode_utf8(&mut [0; 4]), after].concat();
+                found.extend(frequency::rank(&candidate).map(|rank| (rank, candidate)));
+            }
+        }
+    }
+    found.sort_unstable();
+    found.into_iter().map(|(_, word)| word).collect()
 }
 
 /// Whether letters make a syllable with a rime of everyday words; most slips make none, so nothing is written for them.
@@ -270,9 +292,11 @@ mod tests {
             ("địnj", "định"),
         ] {
             assert!(!is_syllable(word_key(word).0), "{word}");
-            assert_eq!(nearest(word).first().map(String::as_str), Some(near), "{word}: {:?}", nearest(word));
+            assert_eq!(nearest(word, |_| false).first().map(String::as_str), Some(near), "{word}");
         }
-        assert!(nearest("drăh").is_empty());
+        assert!(nearest("drăh", |_| false).is_empty());
+        let fits = |key| key == word_key("luận").0;
+        assert_eq!(nearest("kuận", fits), ["luận"]);
     }
 
     #[test]
@@ -293,6 +317,14 @@ mod tests {
         }
         for word in ["show", "tour", "email", "boss", "class", "net", "bar", "test", "cat", "kung"] {
             assert_eq!(plain_slip(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_vowel_comes_back() {
+        assert_eq!(with_vowel("nhng"), ["những", "nhưng", "nhung"]);
+        for word in ["ths", "html", "thang", "kg", "tphcm"] {
+            assert!(with_vowel(word).is_empty(), "{word}");
         }
     }
 

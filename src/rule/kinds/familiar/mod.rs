@@ -11,6 +11,7 @@ use std::collections::HashSet;
 use super::again;
 use super::guard::{is_familiar_word, is_within, joined, keys};
 use super::substitution::{in_style_of, is_mentioned, with_cases};
+use super::syllable::is_among_marked;
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::familiar::{Mend, mend, mend_pair};
 use crate::language::name::{is_family_name, is_middle_name};
@@ -99,8 +100,11 @@ impl Familiar {
         } else {
             is_plain(view, first, last, || self.is_in_name(view, first, mend))
                 && !holds_piece(view, first, last)
-                && !is_unit(view, first, last)
-                && !is_part_of_words(view, first, last, mend)
+                && if last > first {
+                    !is_unit(view, first) && !is_part_of_words(view, first, last, mend)
+                } else {
+                    is_lone(view, first)
+                }
         };
         if !is_one || !stands_free(view, first, last) || is_mentioned(view, first, last) {
             return;
@@ -230,9 +234,16 @@ fn is_plain(view: &BlockView<'_>, first: usize, last: usize, in_name: impl Fn() 
     view.tokens[first..=last].iter().enumerate().all(plain)
 }
 
+/// A word that makes no familiar one with either beside it; one without marks may be foreign, or of a text without any.
+fn is_lone(view: &BlockView<'_>, index: usize) -> bool {
+    !is_familiar_word(view, index.checked_sub(1))
+        && !is_familiar_word(view, Some(index))
+        && (!view.word(index).is_ascii() || is_among_marked(view, index))
+}
+
 /// `5 tr ở chợ`: one or two letters after a number are a unit, no piece of a word.
-fn is_unit(view: &BlockView<'_>, first: usize, last: usize) -> bool {
-    last > first && view.tokens[first].span.len() <= 2 && follows_number(view, first)
+fn is_unit(view: &BlockView<'_>, first: usize) -> bool {
+    view.tokens[first].span.len() <= 2 && follows_number(view, first)
 }
 
 fn follows_number(view: &BlockView<'_>, first: usize) -> bool {

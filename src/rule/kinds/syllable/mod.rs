@@ -20,12 +20,13 @@ use crate::language::frequency;
 use crate::language::given_name;
 use crate::language::keyboard;
 use crate::language::letter;
-use crate::language::slip::{glued, nearest, plain_slip, with_tone_in_place};
+use crate::language::slip::{glued, nearest, plain_slip, with_tone_in_place, with_vowel};
 use crate::language::syllable::is_syllable;
 use crate::language::{Case as Capitals, KeySet, WordKey};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use crate::text::Span;
-use context::{is_among_marked, is_among_vietnamese, is_vietnamese, looks_vietnamese, stands_free};
+pub(super) use context::is_among_marked;
+use context::{is_among_vietnamese, is_vietnamese, looks_vietnamese, stands_free};
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -207,9 +208,15 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
         if let Some(parted) = familiar_halves(&word).filter(|_| word.len() >= LEAST_GLUED) {
             return Some(joined(token.span, parted));
         }
-        return plain_slip(&word).map(|right| draft.replace(right).at_most(Applicability::DisplayOnly));
+        if let Some(right) = plain_slip(&word) {
+            return Some(draft.replace(right).at_most(Applicability::DisplayOnly));
+        }
+        // `5 bng` may be a unit.
+        let counted = index.checked_sub(1).is_some_and(|before| view.tokens[before].kind == TokenKind::Number);
+        return if counted { None } else { one_of(draft, with_vowel_in_place(view, index, &word)) };
     }
-    let half = keyboard::half_typed(&word).filter(|(_, right)| frequency::rank(right).is_some() || nearest(&word).is_empty());
+    let half =
+        keyboard::half_typed(&word).filter(|(_, right)| frequency::rank(right).is_some() || nearest(&word, |_| false).is_empty());
     let looks_vietnamese = half.is_some() || token.kind == TokenKind::Word && looks_vietnamese(&word);
     if !looks_vietnamese || !is_among_vietnamese(view, index) {
         return None;
@@ -236,9 +243,24 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     if capital {
         return None;
     }
-    let near = nearest(&word);
-    let right = near.first()?.clone();
-    Some(draft.value("expected", near.join("”, “")).edit(token.span, right).at_most(Applicability::DisplayOnly))
+    one_of(draft, nearest(&word, |right| makes_familiar_word(view, index, index, right)))
+}
+
+/// One of several that may be meant, the likeliest first.
+fn one_of(draft: Draft, near: Vec<String>) -> Option<Draft> {
+    let (span, right) = (draft.span, near.first()?.clone());
+    Some(draft.value("expected", near.join("”, “")).edit(span, right).at_most(Applicability::DisplayOnly))
+}
+
+/// What letters without a vowel may be, at most three: of those that make a familiar word here, if any does.
+fn with_vowel_in_place(view: &BlockView<'_>, index: usize, word: &str) -> Vec<String> {
+    let mut found = with_vowel(word);
+    let fits = |right: &String| makes_familiar_word(view, index, index, word_key(right).0);
+    if found.iter().any(fits) {
+        found.retain(fits);
+    }
+    found.truncate(3);
+    found
 }
 
 /// A familiar word of two syllables with the space between them that it lacks.
