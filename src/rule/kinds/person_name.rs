@@ -175,11 +175,13 @@ impl PersonName {
         if first.case == Case::Lower && self.seldom_lower.contains(&first.key) && middle.case == Case::Capital {
             let more = (2..LONGEST).take_while(|&n| word(n).is_some_and(|t| t.case == Case::Capital)).count();
             let second = word(2).map(|t| t.key).unwrap_or_default();
+            // `phạm Tam Tai` breaks a taboo: nobody is called so.
+            let may_be_named = word(1 + more).is_some_and(|t| given_name::is_given_name(t.key));
             // `phạm Anh Tuấn`: a country's name of one word may begin a person's.
             let is_named = more == 1 && given_name::is_given_name(second) && !name::names_country(middle.key, second);
             let is_place = name::is_country(middle.key, second) && !is_named || name::begins_place(middle.key, second);
             let ends_word = capitals::before(view, family).is_some_and(|t| familiar::is_word(t.key, first.key));
-            if (more > 0 || addressed()) && middle.syllable && !is_place && !ends_word {
+            if (more > 0 && may_be_named || addressed()) && middle.syllable && !is_place && !ends_word {
                 return Some(family + 1 + more);
             }
         }

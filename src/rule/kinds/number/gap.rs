@@ -112,9 +112,10 @@ fn counted(after: &str) -> bool {
     after.starts_with([' ', '\u{a0}']) && COUNTED.contains(&first_word(after))
 }
 
-/// Full stops that part no thousands: `1.50.000`, `1500.000`, `15.0000`. `1.50` alone has decimals, in the English form.
+/// Full stops that part no thousands: `1.50.000`, `1500.000`, `15.0000`. `1.50` and `0.0495` have decimals, in the English
+/// form.
 fn is_misgrouped(number: &str) -> bool {
-    if !number.as_bytes().contains(&b'.') {
+    if !number.as_bytes().contains(&b'.') || number.starts_with("0.") {
         return false;
     }
     let mut groups = number.split('.');
