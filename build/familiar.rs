@@ -18,6 +18,7 @@ use super::language::pair::{
 /// its own: `sản = xản`; after `|` stand wrong forms as a whole: `việc | việ c`. `an: bài cư` are words only, `an bài` and
 /// `an cư`; `*` after a syllable of a place's name makes the form wrong only after `tỉnh` and `TP`; a line that begins with `!` lists
 /// syllables that are never a word by themselves, and one with `+` syllables of names, which a space may cut as any other.
+/// `đê để > phục nâng < nhằm` is one syllable for another only before or after some: `đê phục`, `nhằm đê`.
 pub fn write(folder: &Path, out: &Path) -> io::Result<()> {
     let mut files = Vec::new();
     collect(folder, "txt", &mut files)?;
@@ -63,6 +64,9 @@ impl Tables {
             self.syllables.extend([first].into_iter().chain(seconds.split_whitespace()).map(str::to_owned));
             return Some(());
         }
+        if let Some((wrong, beside)) = line.split_once('>') {
+            return self.add_beside(wrong, beside);
+        }
         let (line, whole) = line.split_once('|').unwrap_or((line, ""));
         let mark = line.find(['=', '~']).unwrap_or(line.len());
         let right: Vec<&str> = line[..mark].split_whitespace().collect();
@@ -85,6 +89,21 @@ impl Tables {
         }
         let mut whole = whole.split(',').map(|wrong| wrong.split_whitespace().collect::<Vec<_>>());
         whole.try_for_each(|wrong| if wrong.is_empty() { Some(()) } else { self.add(at, &wrong, 0) })
+    }
+
+    /// Adds one syllable for another before and after some.
+    fn add_beside(&mut self, wrong: &str, beside: &str) -> Option<()> {
+        let [wrong, right] = wrong.split_whitespace().collect::<Vec<_>>()[..] else { return None };
+        let (after, before) = beside.split_once('<').unwrap_or((beside, ""));
+        for next in after.split_whitespace() {
+            let at = self.add_text(&format!("{right} {next}"));
+            self.add_pair(at, wrong, next, true);
+        }
+        for previous in before.split_whitespace() {
+            let at = self.add_text(&format!("{previous} {right}"));
+            self.add_pair(at, previous, wrong, true);
+        }
+        Some(())
     }
 
     /// Adds a right form, and says where it stands in the text.
@@ -116,19 +135,26 @@ impl Tables {
         let is_place = self.text.get(at as usize..)?.starts_with(char::is_uppercase);
         let after_unit = words.get(wrong)?.ends_with('*');
         let words: Vec<&str> = words.iter().map(|word| word.trim_end_matches('*')).collect();
-        let name = match words[..] {
-            [word] => key(word).0,
+        match words[..] {
+            [word] => self.add_wrong(at, key(word).0, false),
             [first, second] => {
-                let name = pair(key(first), key(second));
-                self.pairs.insert(name);
-                name
+                let is_bound = if is_place { after_unit } else { self.bound.contains(&key(words.get(wrong)?)) };
+                self.add_pair(at, first, second, is_bound);
             }
             _ => return None,
-        };
-        let is_bound = if is_place { after_unit } else { self.bound.contains(&key(words.get(wrong)?)) };
-        // What is listed first stays.
-        self.wrongs.entry(name).or_insert(at << FLAG_BITS | u64::from(is_bound));
+        }
         Some(())
+    }
+
+    fn add_pair(&mut self, at: u64, first: &str, second: &str, is_bound: bool) {
+        let name = pair(key(first), key(second));
+        self.pairs.insert(name);
+        self.add_wrong(at, name, is_bound);
+    }
+
+    /// What is listed first stays.
+    fn add_wrong(&mut self, at: u64, name: u64, is_bound: bool) {
+        self.wrongs.entry(name).or_insert(at << FLAG_BITS | u64::from(is_bound));
     }
 
     fn write(self, out: &Path) -> io::Result<()> {

@@ -25,8 +25,8 @@ static SINGLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.singl
 pub struct Mend {
     /// The right form.
     pub right: &'static str,
-    /// Whether the wrong syllable is never a word by itself; of a place's name, whether the form is wrong only after the
-    /// word for a province or a city.
+    /// Whether nothing beside the right syllable saves the wrong one, which is never a word by itself or not beside this
+    /// one; of a place's name, whether the form is wrong only after the word for a province or a city.
     pub is_bound: bool,
 }
 
