@@ -32,11 +32,16 @@ impl Checker for After {
             let mut before = last_word(&text[..at]);
             let mut after = first_word(&text[at + 1..]);
             let parted = match mark {
-                b',' | b';' => parts_words(before, after, char_at(text, at + 1)),
                 _ if before.is_empty() => {
                     before = closer_before(text, at);
-                    !before.is_empty() && begins_sentence(after)
+                    let inside = last_word(text[..at - before.len()].trim_end_matches(['.', '!', '?', '…']));
+                    !before.is_empty()
+                        && match mark {
+                            b',' | b';' => is_plain(after) || after.is_empty() && char_at(text, at + 1) == Some('“'),
+                            _ => begins_sentence(after) || !is_ascii(inside) && begins_sentence_after_word(after),
+                        }
                 }
+                b',' | b';' => parts_words(before, after, char_at(text, at + 1)),
                 _ => parts_sentences(before, after),
             };
             if parted && !in_address(text, at) {
@@ -124,12 +129,21 @@ fn closer_before(text: &str, at: usize) -> &str {
 
 /// A word with a capital that is plainly Vietnamese.
 fn begins_sentence(word: &str) -> bool {
+    (!is_ascii(word) || OPENERS.contains(&word)) && begins_sentence_after_word(word)
+}
+
+/// A word with a capital that may be Vietnamese: after one that is, `Đất).Sao`, it begins a sentence.
+fn begins_sentence_after_word(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(is_upper)
         && letters.next().is_some()
         && word.chars().skip(1).all(|c| !is_upper(c))
-        && (!is_ascii(word) || OPENERS.contains(&word))
         && is_syllable(word_key(word).0)
+}
+
+/// A word that is plainly Vietnamese.
+fn is_plain(word: &str) -> bool {
+    !is_ascii(word) && is_syllable(word_key(word).0)
 }
 
 /// Words of plain letters that begin sentences and no piece of an address: `năm nay.Theo`, `ven sông.Khi`.
