@@ -15,7 +15,7 @@ use super::syllable::is_among_marked;
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::familiar::{Mend, mend, mend_pair};
 use crate::language::name::{is_family_name, is_middle_name};
-use crate::language::{Case, WordKey, fold, letter};
+use crate::language::{Case, KeySet, WordKey, fold, letter};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use cut::is_cut;
 
@@ -42,11 +42,34 @@ pub static KIND: Kind = Kind {
                 "words of two syllables in names of bodies, judged with a capital inside a sentence too: ủy ban, công an",
             ),
         },
+        Key {
+            name: "address",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ đứng trước tên người: sau những từ ấy in-names không xét",
+                "words before a person's name: after them in-names judges nothing",
+            ),
+        },
+        Key {
+            name: "local",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ đứng trước tên riêng của nơi nhỏ, có thể giống tên tỉnh viết sai: thôn Ải Nam",
+                "words before the names of small places, which may look like a province's misspelt: thôn Ải Nam",
+            ),
+        },
     ],
     cases: &[],
     build: |spec, _| {
         let phrases = |key| spec.strings(key).into_iter().map(keys);
-        Some(Box::new(Familiar { except: phrases("except").collect(), in_names: phrases("in-names").collect() }))
+        Some(Box::new(Familiar {
+            except: phrases("except").collect(),
+            in_names: phrases("in-names").collect(),
+            address: phrases("address").flatten().collect(),
+            local: phrases("local").flatten().collect(),
+        }))
     },
 };
 
@@ -56,6 +79,8 @@ const AGAIN: usize = 2;
 struct Familiar {
     except: Vec<Vec<WordKey>>,
     in_names: HashSet<Vec<WordKey>>,
+    address: KeySet,
+    local: KeySet,
 }
 
 impl Checker for Familiar {
@@ -94,7 +119,7 @@ impl Familiar {
     fn judge(&self, view: &BlockView<'_>, first: usize, last: usize, mend: Mend, findings: &mut Findings) {
         let (tokens, right) = (&view.tokens[first..=last], mend.right);
         let is_one = if right.starts_with(letter::is_upper) {
-            is_name(view, first, last, mend)
+            self.is_place(view, first, last, mend)
         } else if is_one_word(first, last, mend) {
             is_cut(view, first, right)
         } else {
@@ -134,14 +159,31 @@ impl Familiar {
         let names_person = |before: usize| {
             let token = &view.tokens[before];
             let is_name = token.case == Case::Capital && (is_family_name(token.key) || is_middle_name(token.key));
-            is_name || ADDRESS.contains(&fold::folded(view.word(before)).as_str())
+            is_name || self.address.contains(&token.key)
         };
         self.in_names.contains(&keys(mend.right)) && !first.checked_sub(1).is_some_and(names_person)
     }
-}
 
-/// Words before a person's name.
-const ADDRESS: &[&str] = &["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cụ", "thầy", "bé", "cháu"];
+    /// A place's name by itself: each word with a capital, and none beside them, which a person's name would have. After the
+    /// word for a province or a city it is a place whatever follows, and some forms are wrong only there.
+    fn is_place(&self, view: &BlockView<'_>, first: usize, last: usize, mend: Mend) -> bool {
+        // What is no syllable is no part of a person's name either: `Viẹt Nam`.
+        let is_certain = after_unit(view, first) || (first..=last).any(|index| !view.tokens[index].syllable);
+        let is_capital = |index: usize| view.tokens[index].case == Case::Capital;
+        // An abbreviation is no part of a person's name: `TP`, `UBND`.
+        let before = first.checked_sub(1).is_some_and(|before| {
+            view.tokens[first].spaced
+                && !matches!(view.tokens[before].case, Case::Lower | Case::Upper)
+                && !view.may_start_sentence(before)
+        });
+        let after = || view.tokens.get(last + 1).is_some_and(|token| token.case != Case::Lower && token.spaced);
+        let is_local =
+            first.checked_sub(1).is_some_and(|at| view.tokens[first].spaced && self.local.contains(&view.tokens[at].key));
+        !is_local
+            && (first..=last).all(|index| view.tokens[index].kind == TokenKind::Word && is_capital(index))
+            && (is_certain || !mend.only_after_unit() && !before && !after())
+    }
+}
 
 /// Whether two words are to be one.
 fn is_one_word(first: usize, last: usize, mend: Mend) -> bool {
@@ -156,61 +198,6 @@ fn holds_piece(view: &BlockView<'_>, first: usize, last: usize) -> bool {
         mend.is_some_and(|mend| is_one_word(at, at + 1, mend) && is_cut(view, at, mend.right))
     })
 }
-
-/// A place's name by itself: each word with a capital, and none beside them, which a person's name would have. After the
-/// word for a province or a city it is a place whatever follows, and some forms are wrong only there.
-fn is_name(view: &BlockView<'_>, first: usize, last: usize, mend: Mend) -> bool {
-    // What is no syllable is no part of a person's name either: `Viẹt Nam`.
-    let is_place = after_unit(view, first) || (first..=last).any(|index| !view.tokens[index].syllable);
-    let is_capital = |index: usize| view.tokens[index].case == Case::Capital;
-    // An abbreviation is no part of a person's name: `TP`, `UBND`.
-    let before = first.checked_sub(1).is_some_and(|before| {
-        view.tokens[first].spaced
-            && !matches!(view.tokens[before].case, Case::Lower | Case::Upper)
-            && !view.may_start_sentence(before)
-    });
-    let after = || view.tokens.get(last + 1).is_some_and(|token| token.case != Case::Lower && token.spaced);
-    let is_local = first.checked_sub(1).is_some_and(|at| view.tokens[first].spaced && LOCAL.contains(&view.word(at)));
-    !is_local
-        && (first..=last).all(|index| view.tokens[index].kind == TokenKind::Word && is_capital(index))
-        && (is_place || !mend.only_after_unit() && !before && !after())
-}
-
-/// What has names of its own, which look like those of provinces: `thôn Ải Nam`.
-const LOCAL: &[&str] = &[
-    "thôn",
-    "bản",
-    "làng",
-    "xóm",
-    "ấp",
-    "buôn",
-    "xã",
-    "phường",
-    "tổ",
-    "khu",
-    "phố",
-    "đường",
-    "ngõ",
-    "đèo",
-    "sông",
-    "suối",
-    "hồ",
-    "núi",
-    "đồi",
-    "cầu",
-    "chợ",
-    "đình",
-    "đền",
-    "chùa",
-    "trường",
-    "quán",
-    "đảo",
-    "vịnh",
-    "biển",
-    "ải",
-    "thị",
-    "trấn",
-];
 
 /// `tỉnh`, `TP`, `TP.`, `thành phố` right before.
 fn after_unit(view: &BlockView<'_>, first: usize) -> bool {

@@ -88,7 +88,10 @@ impl English {
             None if thousands && rest[0].ends_with("00") && self.counted.contains(&next) => Some("thousands"),
             None if thousands && rest == ["000"] && is_syllable(next) => Some("thousands"),
             Some(d)
-                if rest.is_empty() && first.len() <= 4 && (matches!(d.len(), 1 | 2) || first == "0") && d.bytes().all(|b| b.is_ascii_digit()) =>
+                if rest.is_empty()
+                    && first.len() <= 4
+                    && (matches!(d.len(), 1 | 2) || first == "0")
+                    && d.bytes().all(|b| b.is_ascii_digit()) =>
             {
                 let after = after.strip_prefix([' ', '\u{a0}']).unwrap_or(after);
                 let counted = self.units.iter().any(|unit| {

@@ -7,13 +7,14 @@
 use super::figures::first_word;
 use super::span;
 use crate::document::{BlockView, Signs};
+use crate::language::KeySet;
+use crate::language::fold::word_key;
 use crate::rule::{Checker, Draft, Findings};
 
-pub(super) struct Gap;
-
-/// What is counted in thousands.
-const COUNTED: &[&str] =
-    &["đồng", "VND", "VNĐ", "USD", "người", "tấn", "ha", "km", "m2", "m²", "m3", "m³", "lượt", "hộ", "triệu", "tỷ", "tỉ"];
+pub(super) struct Gap {
+    /// The first words of what is counted in thousands.
+    pub counted: KeySet,
+}
 
 impl Checker for Gap {
     fn wants_blocks(&self) -> bool {
@@ -37,15 +38,74 @@ impl Checker for Gap {
             if !stands_free(&text[..start]) {
                 continue;
             }
-            if is_misgrouped(&text[start..run.end]) && counted(rest) {
+            if is_misgrouped(&text[start..run.end]) && self.is_counted(rest) {
                 findings.report(Draft::new(span(base, start..run.end)).case("misgrouped"));
                 continue;
             }
-            let Some((end, right)) = broken(&text[start..], run.end - start) else { continue };
+            let Some((end, right)) = self.broken(&text[start..], run.end - start) else { continue };
             skip = start + end;
             let case = if text[start..skip].contains([' ', '\u{a0}']) { "" } else { "ungrouped" };
             findings.report(Draft::new(span(base, start..skip)).case(case).replace(right));
         }
+    }
+}
+
+impl Gap {
+    /// Where a number ends that has white space inside after its first `whole` bytes, and the number without it.
+    fn broken(&self, text: &str, whole: usize) -> Option<(usize, String)> {
+        let (number, rest) = text.split_at(whole);
+        let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let is_space = |c: char| matches!(c, ' ' | '\u{a0}');
+        // `3 ,5%`, `1 .500.000`
+        if let Some(tail) = rest.strip_prefix(is_space).filter(|tail| tail.starts_with(['.', ','])) {
+            let count = figures(&tail[1..]);
+            let end = text.len() - tail.len() + 1 + count;
+            let thousands = count == 3 && number.len() <= 3
+                || tail.starts_with(',') && count <= 2 && text[end..].trim_start().starts_with('%');
+            let lone = !text[end..].starts_with(|c: char| c.is_alphanumeric());
+            return (count > 0 && thousands && lone).then(|| (end, format!("{number}{}", &tail[..=count])));
+        }
+        let grouped =
+            |text: &str| text.split('.').skip(1).all(|group| group.len() == 3) && figures(text) <= 3 && !text.contains(',');
+        // `1. 500.000`, `12. 000`
+        if let Some(tail) = rest.strip_prefix('.').and_then(|tail| tail.strip_prefix(is_space)) {
+            let end = super::figures::number_end(tail, figures(tail));
+            let last = &tail[..end];
+            let first = last.split(['.', ',']).next().unwrap_or_default();
+            let sure = first == "000" || number.contains('.') && first.len() == 3 && self.is_counted(&tail[end..]);
+            let free = !tail[end..].starts_with(|c: char| c.is_alphanumeric());
+            let ok = first.len() == 3 && grouped(number) && number != "0" && sure && free;
+            return ok.then(|| (text.len() - tail.len() + end, format!("{number}.{last}")));
+        }
+        // `1500000 đồng`; four figures are as often a year.
+        if (5..=12).contains(&number.len())
+            && figures(number) == number.len()
+            && !number.starts_with('0')
+            && self.is_counted(rest)
+        {
+            return Some((whole, grouped_by_three(number)));
+        }
+        // `1 500 000 đồng`, `5 000 người`
+        let mut end = whole;
+        let begins_group = |text: &str| text.strip_prefix(is_space).is_some_and(|tail| figures(tail) == 3);
+        if !begins_group(rest) {
+            return None;
+        }
+        let mut right = number.to_owned();
+        while let Some(tail) = text[end..].strip_prefix(is_space).filter(|tail| figures(tail) == 3) {
+            end = text.len() - tail.len() + 3;
+            right.push('.');
+            right.push_str(&tail[..3]);
+        }
+        let groups = right.split('.').count() - 1;
+        let thousands = figures(number) == number.len() && number.len() <= 3 && !number.starts_with('0');
+        (thousands && (groups > 1 || groups == 1 && right.ends_with("000")) && self.is_counted(&text[end..]))
+            .then_some((end, right))
+    }
+
+    /// Whether what follows a number is counted in thousands.
+    fn is_counted(&self, after: &str) -> bool {
+        after.starts_with([' ', '\u{a0}']) && self.counted.contains(&word_key(first_word(after)).0)
     }
 }
 
@@ -60,56 +120,6 @@ fn number_start(text: &str, mut at: usize) -> usize {
 
 fn stands_free(before: &str) -> bool {
     !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '–' | '/' | '_' | '$' | '#' | '+'))
-}
-
-/// Where a number ends that has white space inside after its first `whole` bytes, and the number without it.
-fn broken(text: &str, whole: usize) -> Option<(usize, String)> {
-    let (number, rest) = text.split_at(whole);
-    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let is_space = |c: char| matches!(c, ' ' | '\u{a0}');
-    // `3 ,5%`, `1 .500.000`
-    if let Some(tail) = rest.strip_prefix(is_space).filter(|tail| tail.starts_with(['.', ','])) {
-        let count = figures(&tail[1..]);
-        let end = text.len() - tail.len() + 1 + count;
-        let thousands =
-            count == 3 && number.len() <= 3 || tail.starts_with(',') && count <= 2 && text[end..].trim_start().starts_with('%');
-        let lone = !text[end..].starts_with(|c: char| c.is_alphanumeric());
-        return (count > 0 && thousands && lone).then(|| (end, format!("{number}{}", &tail[..=count])));
-    }
-    let grouped = |text: &str| text.split('.').skip(1).all(|group| group.len() == 3) && figures(text) <= 3 && !text.contains(',');
-    // `1. 500.000`, `12. 000`
-    if let Some(tail) = rest.strip_prefix('.').and_then(|tail| tail.strip_prefix(is_space)) {
-        let end = super::figures::number_end(tail, figures(tail));
-        let last = &tail[..end];
-        let first = last.split(['.', ',']).next().unwrap_or_default();
-        let sure = first == "000" || number.contains('.') && first.len() == 3 && counted(&tail[end..]);
-        let free = !tail[end..].starts_with(|c: char| c.is_alphanumeric());
-        let ok = first.len() == 3 && grouped(number) && number != "0" && sure && free;
-        return ok.then(|| (text.len() - tail.len() + end, format!("{number}.{last}")));
-    }
-    // `1500000 đồng`; four figures are as often a year.
-    if (5..=12).contains(&number.len()) && figures(number) == number.len() && !number.starts_with('0') && counted(rest) {
-        return Some((whole, grouped_by_three(number)));
-    }
-    // `1 500 000 đồng`, `5 000 người`
-    let mut end = whole;
-    let begins_group = |text: &str| text.strip_prefix(is_space).is_some_and(|tail| figures(tail) == 3);
-    if !begins_group(rest) {
-        return None;
-    }
-    let mut right = number.to_owned();
-    while let Some(tail) = text[end..].strip_prefix(is_space).filter(|tail| figures(tail) == 3) {
-        end = text.len() - tail.len() + 3;
-        right.push('.');
-        right.push_str(&tail[..3]);
-    }
-    let groups = right.split('.').count() - 1;
-    let thousands = figures(number) == number.len() && number.len() <= 3 && !number.starts_with('0');
-    (thousands && (groups > 1 || groups == 1 && right.ends_with("000")) && counted(&text[end..])).then_some((end, right))
-}
-
-fn counted(after: &str) -> bool {
-    after.starts_with([' ', '\u{a0}']) && COUNTED.contains(&first_word(after))
 }
 
 /// Full stops that part no thousands: `1.50.000`, `1500.000`, `15.0000`. `1.50` and `0.0495` have decimals, in the English

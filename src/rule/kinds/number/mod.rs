@@ -92,8 +92,8 @@ pub static KIND: Kind = Kind {
             ty: KeyType::Strings,
             required: false,
             doc: (
-                "khi check = \"english\": tiếng đầu của thứ đếm đến hàng nghìn: 97,800 ha",
-                "where check = \"english\": first words of what is counted in thousands: 97,800 ha",
+                "khi check = \"english\", \"gap\": tiếng đầu của thứ đếm đến hàng nghìn: 97,800 ha, 5 000 hộ",
+                "where check = \"english\", \"gap\": first words of what is counted in thousands: 97,800 ha, 5 000 hộ",
             ),
         },
         Key {
@@ -147,7 +147,7 @@ pub static KIND: Kind = Kind {
             "clock" => Box::new(clock::Clock { wanted: super::forms::wanted(spec, problems, clock::FORMS)? }),
             "range" => Box::new(range::Range),
             "sum" => Box::new(sum::Sum),
-            "gap" => Box::new(gap::Gap),
+            "gap" => Box::new(gap::Gap { counted: set("counted") }),
             "phone-digits" => Box::new(phone::PhoneDigits),
             "phone-form" => Box::new(phone::PhoneForm { wanted: super::forms::wanted(spec, problems, phone::FORMS)? }),
             _ => Box::new(unit::Unit),

@@ -9,7 +9,12 @@ use crate::language::syllable::is_syllable;
 use crate::rule::{Checker, Draft, Findings};
 use crate::text::{ByteSet, head, tail};
 
-pub(super) struct After;
+pub(super) struct After {
+    /// Abbreviations before the name of a place or a person: `TP.Huế`.
+    pub before_names: Vec<String>,
+    /// Words of plain letters that begin sentences and no piece of an address: `năm nay.Theo`, `ven sông.Khi`.
+    pub openers: Vec<String>,
+}
 
 impl Checker for After {
     fn wants_blocks(&self) -> bool {
@@ -38,11 +43,11 @@ impl Checker for After {
                     !before.is_empty()
                         && match mark {
                             b',' | b';' => is_plain(after) || after.is_empty() && char_at(text, at + 1) == Some('“'),
-                            _ => begins_sentence(after) || !is_ascii(inside) && begins_sentence_after_word(after),
+                            _ => self.begins_sentence(after) || !is_ascii(inside) && begins_sentence_after_word(after),
                         }
                 }
                 b',' | b';' => parts_words(before, after, char_at(text, at + 1)),
-                _ => parts_sentences(before, after),
+                _ => self.parts_sentences(before, after),
             };
             if parted && !in_address(text, at) {
                 if after.is_empty() {
@@ -56,6 +61,37 @@ impl Checker for After {
                 findings.report(draft.edit(span(view, at + 1, at + 1), " "));
             }
         });
+    }
+}
+
+impl After {
+    /// A full stop between a word and a capitalised one, plainly Vietnamese: `xong.Đến`, `Nam.Nhiều`; not `tp.Đà`, `Node.Js`.
+    fn parts_sentences(&self, before: &str, after: &str) -> bool {
+        if self.is_abbreviation(before) {
+            return self.begins_sentence(after) && !is_family_name(word_key(after).0);
+        }
+        let mut next = after.chars();
+        (before.chars().nth(1).is_some() || !is_ascii(before))
+            && before.chars().skip(1).all(|c| lower(c) == c && !c.is_ascii_digit())
+            && !(before.starts_with(is_upper) && is_ascii(after) && !self.opens(after))
+            && before.chars().any(|c| is_vowel(lower(c)))
+            && next.next().is_some_and(is_upper)
+            && next.all(|c| !is_upper(c))
+            && (!(is_ascii(before) && is_ascii(after)) || self.opens(after) && is_syllable(word_key(before).0))
+    }
+
+    /// Capitals that end a sentence as a word does, `Hà Nội FC.Sau`, and not before the name of a place or a person.
+    fn is_abbreviation(&self, word: &str) -> bool {
+        word.chars().nth(1).is_some() && word.chars().all(is_upper) && !self.before_names.iter().any(|name| name == word)
+    }
+
+    /// A word with a capital that is plainly Vietnamese.
+    fn begins_sentence(&self, word: &str) -> bool {
+        (!is_ascii(word) || self.opens(word)) && begins_sentence_after_word(word)
+    }
+
+    fn opens(&self, word: &str) -> bool {
+        self.openers.iter().any(|opener| opener == word)
     }
 }
 
@@ -90,31 +126,6 @@ fn parts_words(before: &str, after: &str, next: Option<char>) -> bool {
     !(single(before) && single(after) || capitals(before) && capitals(after))
 }
 
-/// A full stop between a word and a capitalised one, plainly Vietnamese: `xong.Đến`, `Nam.Nhiều`; not `tp.Đà`, `Node.Js`.
-fn parts_sentences(before: &str, after: &str) -> bool {
-    if is_abbreviation(before) {
-        return begins_sentence(after) && !is_family_name(word_key(after).0);
-    }
-    let mut next = after.chars();
-    (before.chars().nth(1).is_some() || !is_ascii(before))
-        && before.chars().skip(1).all(|c| lower(c) == c && !c.is_ascii_digit())
-        && !(before.starts_with(is_upper) && is_ascii(after) && !OPENERS.contains(&after))
-        && before.chars().any(|c| is_vowel(lower(c)))
-        && next.next().is_some_and(is_upper)
-        && next.all(|c| !is_upper(c))
-        && (!(is_ascii(before) && is_ascii(after)) || OPENERS.contains(&after) && is_syllable(word_key(before).0))
-}
-
-/// Capitals that end a sentence as a word does, `Hà Nội FC.Sau`, and not before the name of a place or a person.
-fn is_abbreviation(word: &str) -> bool {
-    const BEFORE_NAMES: &[&str] = &[
-        "TP", "TX", "TT", "ĐT", "QL", "GS", "TS", "PGS", "KS", "BS", "KTS", "LS", "CN", "NS", "NSND", "NSƯT", "NNƯT", "NGND",
-        "NGƯT", "HLV", "VĐV", "MC", "CA", "BV", "TTND", "TTƯT", "DS", "ĐD", "CLB", "HTX", "KP", "KDC", "KCN", "UBND", "HĐND",
-        "TU", "TW", "TƯ", "ĐH", "CĐ", "THPT", "THCS",
-    ];
-    word.chars().nth(1).is_some() && word.chars().all(is_upper) && !BEFORE_NAMES.contains(&word)
-}
-
 /// What closes a piece right before a full stop: `xong”.Đến`, `(cũ).Đến`. A straight mark closes what touches it.
 fn closer_before(text: &str, at: usize) -> &str {
     let closer = char_before(text, at).unwrap_or_default();
@@ -125,11 +136,6 @@ fn closer_before(text: &str, at: usize) -> &str {
         _ => false,
     };
     if closes { &text[start..at] } else { "" }
-}
-
-/// A word with a capital that is plainly Vietnamese.
-fn begins_sentence(word: &str) -> bool {
-    (!is_ascii(word) || OPENERS.contains(&word)) && begins_sentence_after_word(word)
 }
 
 /// A word with a capital that may be Vietnamese: after one that is, `Đất).Sao`, it begins a sentence.
@@ -145,12 +151,6 @@ fn begins_sentence_after_word(word: &str) -> bool {
 fn is_plain(word: &str) -> bool {
     !is_ascii(word) && is_syllable(word_key(word).0)
 }
-
-/// Words of plain letters that begin sentences and no piece of an address: `năm nay.Theo`, `ven sông.Khi`.
-const OPENERS: &[&str] = &[
-    "Theo", "Khi", "Trong", "Tuy", "Hai", "Chung", "Trung", "Sau", "Ngay", "Sang", "Cho", "Do", "Qua", "Nay", "Tin", "Chia",
-    "Thay", "Nhanh", "Xung", "Giao",
-];
 
 fn is_vowel(c: char) -> bool {
     matches!(split_tone(c).0, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y')

@@ -45,12 +45,33 @@ pub static KIND: Kind = Kind {
                 "where check = \"dash\": at which side of the dash the space is missing (opener: after the dash that opens a paragraph); after by default",
             ),
         },
+        Key {
+            name: "before-names",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "khi check = \"after\": chữ tắt đứng trước tên người, tên nơi chốn, dấu chấm sau nó không hết câu: TP.Huế",
+                "where check = \"after\": abbreviations before the names of places and persons, whose full stop ends no sentence: TP.Huế",
+            ),
+        },
+        Key {
+            name: "openers",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "khi check = \"after\": từ không dấu hay mở câu, không là phần của địa chỉ: năm nay.Theo",
+                "where check = \"after\": words without marks that begin sentences and no piece of an address: năm nay.Theo",
+            ),
+        },
     ],
     cases: &[],
     build: |spec, _| {
         Some(match spec.string("check")? {
             "before" => Box::new(Habit(before::Before)),
-            "after" => Box::new(Habit(after::After)),
+            "after" => {
+                let words = |key| spec.strings(key).into_iter().map(str::to_owned).collect();
+                Box::new(Habit(after::After { before_names: words("before-names"), openers: words("openers") }))
+            }
             "double" => Box::new(Habit(double::Double)),
             "inside" => Box::new(Habit(inside::Inside)),
             "outside" => Box::new(Habit(outside::Outside)),
