@@ -252,11 +252,12 @@ fn one_of(draft: Draft, near: Vec<String>) -> Option<Draft> {
     Some(draft.value("expected", near.join("”, “")).edit(span, right).at_most(Applicability::DisplayOnly))
 }
 
-/// What letters without a vowel may be, at most three: of those that make a familiar word here, if any does.
+/// What letters without a vowel may be, at most three: of those that make a familiar word here, if any does. Three letters
+/// may be the name of a program or a unit: they are judged only then.
 fn with_vowel_in_place(view: &BlockView<'_>, index: usize, word: &str) -> Vec<String> {
     let mut found = with_vowel(word);
     let fits = |right: &String| makes_familiar_word(view, index, index, word_key(right).0);
-    if found.iter().any(fits) {
+    if word.len() == 3 || found.iter().any(fits) {
         found.retain(fits);
     }
     found.truncate(3);
