@@ -241,7 +241,8 @@ impl StrayCapital {
         let is_named = is_small && self.guards.contains(&before.key);
         let opens = self.openers.contains(&key);
         let may_be_name = || self.begins_name(view, index) || opens && is_named;
-        let links = is_small && self.linkers.holds(key, after.key) && (begins_none && !opens || !may_be_name())
+        let is_linker = begins_none || self.linkers.holds(key, after.key);
+        let links = is_small && is_linker && (begins_none && !opens || !may_be_name())
             || before.case == Cased::Capital && begins_none && !ends_credit(view, index);
         if links {
             // A full stop may have been lost before it.
