@@ -22,7 +22,8 @@ use super::language::pair::{
 pub fn write(folder: &Path, out: &Path) -> io::Result<()> {
     let mut files = Vec::new();
     collect(folder, "txt", &mut files)?;
-    files.sort();
+    // Of a form of two words, one of them a place (`Hải Dương`, `hải dương`), the place is kept: the program knows the other.
+    files.sort_by_key(|file| (!file.ends_with("places.txt"), file.clone()));
     let contents = files.iter().map(fs::read_to_string).collect::<io::Result<Vec<_>>>()?;
     let lines = || contents.iter().flat_map(|content| content.lines());
     let bound = lines().filter_map(|line| line.strip_prefix('!')).flat_map(str::split_whitespace).map(key).collect();

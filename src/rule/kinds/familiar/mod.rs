@@ -6,6 +6,7 @@
 
 mod cut;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::again;
@@ -13,7 +14,7 @@ use super::guard::{is_familiar_word, is_within, joined, keys};
 use super::substitution::{in_style_of, is_mentioned, with_cases};
 use super::syllable::is_among_marked;
 use crate::document::{BlockView, Document, Token, TokenKind};
-use crate::language::familiar::{Mend, mend, mend_pair};
+use crate::language::familiar::{self, Mend, mend, mend_pair};
 use crate::language::name::{is_family_name, is_middle_name};
 use crate::language::{Case, KeySet, WordKey, fold, letter};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind, Note};
@@ -117,11 +118,19 @@ impl Checker for Familiar {
 
 impl Familiar {
     fn judge(&self, view: &BlockView<'_>, first: usize, last: usize, mend: Mend, findings: &mut Findings) {
-        let (tokens, right) = (&view.tokens[first..=last], mend.right);
+        let tokens = &view.tokens[first..=last];
+        // `hải dương`, `hòa bình`: some places are named by a word.
+        let is_lower = || last > first && tokens.iter().all(|t| t.case == Case::Lower);
+        let is_common = || is_lower() && !mend.only_after_unit() && is_word_too(mend.right);
+        let right = if mend.right.starts_with(letter::is_upper) && is_common() {
+            Cow::Owned(mend.right.to_lowercase())
+        } else {
+            Cow::Borrowed(mend.right)
+        };
         let is_one = if right.starts_with(letter::is_upper) {
             self.is_place(view, first, last, mend)
         } else if is_one_word(first, last, mend) {
-            is_cut(view, first, right)
+            is_cut(view, first, &right)
         } else {
             is_plain(view, first, last, || self.is_in_name(view, first, mend))
                 && !holds_piece(view, first, last)
@@ -141,7 +150,7 @@ impl Familiar {
         let found = span.of(view.document.text());
         let cases: Vec<Case> = tokens.iter().map(|t| t.case).collect();
         let right =
-            if right.starts_with(letter::is_upper) { right.to_owned() } else { in_style_of(found, with_cases(right, &cases)) };
+            if right.starts_with(letter::is_upper) { right.into_owned() } else { in_style_of(found, with_cases(&right, &cases)) };
         if right == found {
             return;
         }
@@ -183,6 +192,11 @@ impl Familiar {
             && (first..=last).all(|index| view.tokens[index].kind == TokenKind::Word && is_capital(index))
             && (is_certain || !mend.only_after_unit() && !before && !after())
     }
+}
+
+/// Whether a place is called as a familiar word is.
+fn is_word_too(place: &str) -> bool {
+    keys(place).array_windows().any(|[first, second]| familiar::is_word(*first, *second))
 }
 
 /// Whether two words are to be one.
