@@ -5,6 +5,7 @@
 //! program: nothing is made of them at a start, and two words that are no wrong form are turned away by three bits.
 
 use super::WordKey;
+use super::letter;
 use super::pair::{ENTRY_BITS, FLAG_BITS, SINGLE_WORDS, bucket, entry, half, pair, pair_place, place, word_bucket};
 
 /// The wrong forms, sorted by their keys: what the bucket does not tell of the key, where the right form stands in
@@ -25,15 +26,25 @@ static SINGLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.singl
 pub struct Mend {
     /// The right form.
     pub right: &'static str,
-    /// Whether nothing beside the right syllable saves the wrong one, which is never a word by itself or not beside this
-    /// one; of a place's name, whether the form is wrong only after the word for a province or a city.
-    pub is_bound: bool,
+    /// What the data say of the form besides: the two things it may mean are asked below.
+    is_marked: bool,
 }
 
 impl Mend {
+    /// Whether the right form is the name of a place.
+    pub fn is_place(self) -> bool {
+        self.right.starts_with(letter::is_upper)
+    }
+
     /// Whether a form of a name is wrong only after the word for a province or a city: `tỉnh Bình Đinh`.
     pub fn only_after_unit(self) -> bool {
-        self.is_bound
+        self.is_marked && self.is_place()
+    }
+
+    /// Whether nothing beside the right syllable saves the wrong one, which is never a word by itself, or not beside this
+    /// one: `xữ lý luận`.
+    pub fn is_bound(self) -> bool {
+        self.is_marked && !self.is_place()
     }
 }
 
@@ -81,7 +92,7 @@ fn right_of(key: u64) -> Option<Mend> {
     let entries = bucket.iter().map(|entry| u64::from_le_bytes(*entry));
     let data = entries.into_iter().find(|found| found >> ENTRY_BITS == entry(key))? & ((1 << ENTRY_BITS) - 1);
     let right = TEXT.get((data >> FLAG_BITS) as usize..)?.lines().next()?;
-    Some(Mend { right, is_bound: data & 1 == 1 })
+    Some(Mend { right, is_marked: data & 1 == 1 })
 }
 
 #[cfg(test)]

@@ -122,11 +122,8 @@ impl Familiar {
         // `hải dương`, `hòa bình`: some places are named by a word.
         let is_lower = || last > first && tokens.iter().all(|t| t.case == Case::Lower);
         let is_common = || is_lower() && !mend.only_after_unit() && is_word_too(mend.right);
-        let right = if mend.right.starts_with(letter::is_upper) && is_common() {
-            Cow::Owned(mend.right.to_lowercase())
-        } else {
-            Cow::Borrowed(mend.right)
-        };
+        let right =
+            if mend.is_place() && is_common() { Cow::Owned(mend.right.to_lowercase()) } else { Cow::Borrowed(mend.right) };
         let is_one = if right.starts_with(letter::is_upper) {
             self.is_place(view, first, last, mend)
         } else if is_one_word(first, last, mend) {
@@ -264,7 +261,7 @@ fn is_part_of_words(view: &BlockView<'_>, first: usize, last: usize, mend: Mend)
     // A capital ends no word: `Giám đốc | Công ang`.
     let begins = view.tokens[first].case == Case::Capital;
     let (before, after) = (first.checked_sub(1).filter(|_| !begins), Some(last));
-    if !mend.is_bound {
+    if !mend.is_bound() {
         return is_familiar_word(view, before) || is_familiar_word(view, after);
     }
     let is_first_wrong = mend.right.split(' ').next().is_some_and(|word| fold::word_key(word).0 != view.tokens[first].key);

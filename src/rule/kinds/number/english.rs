@@ -69,7 +69,7 @@ impl English {
             None if after.starts_with(['-', '/', '–', '_']) => return None,
             None => after,
         };
-        let next = word_key(first_word(after)).0;
+        let next = || word_key(first_word(after)).0;
         let grouped = range.is_some_and(|(other, _)| is_grouped(other));
         let (whole, decimals) = match number.split_once('.') {
             Some((whole, decimals)) => (whole, Some(decimals)),
@@ -83,10 +83,10 @@ impl English {
         match decimals {
             Some(d) if thousands && d.bytes().all(|b| b.is_ascii_digit()) && !d.is_empty() => Some("thousands"),
             None if thousands && (rest.len() > 1 || grouped) => Some("thousands"),
-            None if thousands && self.whole.contains(&next) => Some("thousands"),
+            None if thousands && self.whole.contains(&next()) => Some("thousands"),
             // No decimals end in zeros.
-            None if thousands && rest[0].ends_with("00") && self.counted.contains(&next) => Some("thousands"),
-            None if thousands && rest == ["000"] && is_syllable(next) => Some("thousands"),
+            None if thousands && rest[0].ends_with("00") && self.counted.contains(&next()) => Some("thousands"),
+            None if thousands && rest == ["000"] && is_syllable(next()) => Some("thousands"),
             Some(d)
                 if rest.is_empty()
                     && first.len() <= 4
