@@ -150,13 +150,13 @@ pub fn nearest(word: &str, fits: impl Fn(WordKey) -> bool) -> Vec<String> {
 
 /// The common syllables that letters without a vowel may be, which lost their only one, the commonest first: `thng`.
 pub fn with_vowel(word: &str) -> Vec<String> {
-    if word.len() < 3 || word.contains(|c| is_vowel(c)) {
+    if word.len() < 3 || word.contains(is_vowel) {
         return Vec::new();
     }
     let mut found: Vec<(u16, String)> = Vec::new();
     for at in 1..=word.len() {
         let Some((before, after)) = word.split_at_checked(at) else { continue };
-        for vowel in ALPHABET.chars().filter(|&c| is_vowel(c)) {
+        for vowel in ALPHABET.chars().filter(|c| is_vowel(*c)) {
             for tone in TONES {
                 let candidate = [before, letter::with_tone(vowel, tone).encode_utf8(&mut [0; 4]), after].concat();
                 found.extend(frequency::rank(&candidate).map(|rank| (rank, candidate)));

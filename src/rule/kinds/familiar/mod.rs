@@ -193,7 +193,7 @@ impl Familiar {
 
 /// Whether a place is called as a familiar word is.
 fn is_word_too(place: &str) -> bool {
-    keys(place).array_windows().any(|[first, second]| familiar::is_word(*first, *second))
+    matches!(keys(place)[..], [first, second] if familiar::is_word(first, second))
 }
 
 /// Whether two words are to be one.
