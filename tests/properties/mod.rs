@@ -78,7 +78,13 @@ pub fn words(written: &str) {
             assert!(word.chars().any(|c| code::of_char(c) == 0) || fold::same_word(word, &other), "{word:?} {other:?}");
         }
         if word.len() <= 64 {
-            let _ = (slip::with_tone_in_place(word), slip::glued(word), slip::nearest(word), slip::plain_slip(word));
+            let _ = (
+                slip::with_tone_in_place(word),
+                slip::glued(word),
+                slip::nearest(word, |_| false),
+                slip::plain_slip(word),
+                slip::with_vowel(word),
+            );
             let _ = (keyboard::telex(word).is_some(), keyboard::vni(word).is_some());
         }
     }
