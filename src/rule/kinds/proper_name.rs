@@ -225,6 +225,10 @@ impl ProperName {
         if tokens.last().is_some_and(|last| last.case == Caps::Lower) && is_familiar_word(view, Some(hit.last)) {
             return None;
         }
+        // `tỷ phú | Mỹ`: so is the first.
+        if tokens.first().is_some_and(|first| first.case == Caps::Lower) && is_familiar_word(view, hit.first.checked_sub(1)) {
+            return None;
+        }
         let after_unit = self.units.iter().any(|unit| stands_before(unit, hit.first, view));
         let is_ordinary = !self.ordinary.is_empty() && self.ordinary.contains(&identity(tokens.iter().map(|t| t.key)));
         if !after_unit && (self.needs_unit || is_ordinary && capitals::opens_sentence(view, hit.first)) {

@@ -28,6 +28,7 @@ impl Checker for Inside {
         let text = view.text();
         let bytes = text.as_bytes();
         let mut open = 0_usize;
+        let mut is_quoted = false;
         let wanted = const { ByteSet::of(&[b'(', b')', b'[', b']', 0xE2]) };
         view.each_odd_mark(wanted, |at, byte| {
             match byte {
@@ -43,8 +44,17 @@ impl Checker for Inside {
                     open = open.saturating_sub(1);
                 }
                 // “ and ”: E2 80 9C, E2 80 9D.
-                0xE2 if text[at..].starts_with('“') => after_opener(view, at, at + '“'.len_utf8(), findings),
-                0xE2 if text[at..].starts_with('”') => before_closer(view, at, at + '”'.len_utf8(), findings),
+                0xE2 if text[at..].starts_with('“') => {
+                    // A second one may close what the first opened: `“sông “ là`.
+                    if !is_quoted {
+                        after_opener(view, at, at + '“'.len_utf8(), findings);
+                    }
+                    is_quoted = true;
+                }
+                0xE2 if text[at..].starts_with('”') => {
+                    before_closer(view, at, at + '”'.len_utf8(), findings);
+                    is_quoted = false;
+                }
                 _ => {}
             }
         });

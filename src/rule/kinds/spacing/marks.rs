@@ -37,8 +37,8 @@ impl Checker for Marks {
                 _ => return,
             };
             let before = char_before(text, start);
-            // A list that goes on: `ngô, khoai,..`.
-            let goes_on = before == Some(',') && expected == ".";
+            // A list that goes on: `ngô, khoai,..`, `(ngô, khoai..)`.
+            let goes_on = expected == "." && (before == Some(',') || char_at(text, end) == Some(')'));
             let after_words = before.is_some_and(|c| is_word(c) || matches!(c, '”' | '"' | ')' | '%'));
             if (after_words || goes_on) && is_closed(char_at(text, end)) {
                 let draft = Draft::new(span(view, start, end)).replace(if goes_on { "..." } else { expected });
