@@ -25,8 +25,8 @@ pub static KIND: Kind = Kind {
             ty: KeyType::Map(&[NOT_PRECEDED, NOT_FOLLOWED]),
             required: false,
             doc: (
-                "với cụm nào trong map thì những từ đứng cạnh làm nó thành đúng",
-                "for a phrase of the map, the neighbours that make it right",
+                "với cụm nào trong map, hay từ mở đầu nhiều cụm, thì những từ đứng cạnh làm nó thành đúng",
+                "for a phrase of the map, or the words that several begin with, the neighbours that make it right",
             ),
         },
         Key {
@@ -84,7 +84,7 @@ pub static KIND: Kind = Kind {
             .iter()
             .filter(|(wrong, _)| is_wrong(&wrong.name))
             .map(|(wrong, right)| {
-                let table = guards.get(&*wrong.name).map(|table| Spec::new(spec.id, table));
+                let table = and_openings(&wrong.name).find_map(|words| guards.get(words)).map(|table| Spec::new(spec.id, table));
                 let guard = table.map(|table| Guard::read(&table, problems)).unwrap_or_default();
                 Entry { wrong: composed_text(&wrong.name), right: composed_text(right), guard }
             })
@@ -128,13 +128,21 @@ fn check(spec: &Spec, map: &[(&NodeKey, &Text)], guards: Option<&Table>, problem
         }
     }
     for (key, _) in guards.iter().flat_map(|t| t.entries().iter()) {
-        if !map.iter().any(|(wrong, _)| wrong.name == key.name) {
+        if !map.iter().any(|(wrong, _)| and_openings(&wrong.name).any(|words| words == &*key.name)) {
             fault(
                 key.span,
-                Bilingual::new(format!("map không có cụm “{}”.", key.name), format!("The map has no phrase “{}”.", key.name)),
+                Bilingual::new(
+                    format!("map không có cụm “{0}”, cũng không có cụm nào mở đầu bằng “{0}”.", key.name),
+                    format!("The map has no phrase “{0}”, nor one that begins with “{0}”.", key.name),
+                ),
             );
         }
     }
+}
+
+/// A phrase, and what it begins with, the longest first: `dược tổ chức`, `dược tổ`, `dược`.
+fn and_openings(phrase: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(phrase).chain(phrase.rmatch_indices(' ').map(|(end, _)| &phrase[..end]))
 }
 
 /// What one phrase shares with every other that finds the same: its words, and the marks between them (`ô-tô` is another
@@ -274,6 +282,8 @@ fn in_new_style(phrase: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::load_rules;
+    use crate::text::SourceFile;
 
     #[test]
     fn capitals_are_the_articles() {
@@ -286,5 +296,19 @@ mod tests {
         assert_eq!(in_new_style("lan tỏa QUÝ ỦY hòa"), "lan toả QUÝ UỶ hoà");
         assert!(is_new_style("lang toả") && !is_new_style("lang tỏa") && !is_new_style("QUÝ hòan"));
         assert_eq!(with_cases("Kon Tum", &[low, low]), "Kon Tum");
+    }
+
+    #[test]
+    fn a_guard_may_be_of_the_words_that_phrases_begin_with() {
+        assert_eq!(and_openings("dược tổ chức").collect::<Vec<_>>(), ["dược tổ chức", "dược tổ", "dược"]);
+        let rule = |guard: &str| {
+            let text = format!(
+                "[[rule]]\nid = \"terms/x\"\nkind = \"substitution\"\nmessage = \"m\"\nwhy = \"w\"\nsource = {{ name = \"s\" }}\n\
+                 map = {{ \"dược tổ chức\" = \"được tổ chức\" }}\nguards = {{ \"{guard}\" = {{ not-preceded-by = [\"ngành\"] }} }}\n\
+                 [[rule.invalid]]\ntext = \"dược tổ chức\"\nfind = [\"dược tổ chức\"]\n[[rule.valid]]\ntext = \"b\"\n"
+            );
+            load_rules(&SourceFile::new("r.toml", text)).1.len()
+        };
+        assert_eq!((rule("dược"), rule("dược tổ"), rule("tổ chức")), (0, 0, 1));
     }
 }
