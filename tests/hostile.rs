@@ -109,6 +109,63 @@ fn is_read_in_time(text: &str, what: &str) {
 }
 
 #[test]
+fn one_piece_without_an_end_takes_time_in_line_with_its_length() {
+    // Words that never end, numbers that go on, marks and loose accents in a row.
+    for piece in [
+        "b",
+        "bàn",
+        "tha",
+        "á",
+        "aa",
+        "dduwowc",
+        "nhng",
+        "Đ",
+        "Ab",
+        "VTV",
+        "a1",
+        "1",
+        "1.",
+        "1,",
+        "1:",
+        "1-",
+        "1/",
+        "1%",
+        "17h",
+        "b\u{301}",
+        "a\u{301}\u{301}",
+        "\u{301}",
+        "\u{200b}",
+        "a\u{200b}",
+        ".",
+        "a.",
+        ",",
+        "!",
+        "?",
+        "…",
+        "-",
+        "/",
+        "_",
+        "@",
+        "&",
+        "(",
+        ")",
+        "(1961",
+        "“",
+        " “",
+        "”",
+        "\"",
+        "'",
+        "*",
+        "#",
+        "|",
+        "\t",
+        "\u{a0}",
+    ] {
+        is_read_in_time(&format!("{FAULT}\nXã họp {} rồi nghỉ.\n", piece.repeat(100_000 / piece.len())), piece);
+    }
+}
+
+#[test]
 fn forms_mixed_a_million_times_are_counted_once() {
     let count = if cfg!(debug_assertions) { 5_000 } else { 1_000_000 };
     // What is compared over a whole article: dates, days that are not, spellings, hours, offices.

@@ -5,7 +5,7 @@ use crate::diagnostic::Bilingual;
 use crate::document::{BlockView, Signs, TokenKind};
 use crate::language::date::{cycle_from_words, cycle_of, lunar_year_name};
 use crate::rule::{Checker, Draft, Findings};
-use crate::text::{ByteSet, Span};
+use crate::text::{ByteSet, Span, head};
 
 /// `Tết Bính Ngọ 2025`
 pub(super) struct LunarYear;
@@ -88,9 +88,12 @@ impl Checker for Anniversary {
     }
 }
 
+/// Bytes of two dates and the bracket after them.
+const LONGEST: usize = 41;
+
 /// The years of `1961 - 2021)` or `19-5-1961 – 19-5-2021)`, and the bytes before the bracket.
 fn two_years(inside: &str) -> Option<(u32, u32, usize)> {
-    let end = inside.find(')').filter(|end| *end <= 40)?;
+    let end = head(inside, LONGEST).find(')')?;
     let text = &inside[..end];
     if !text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | '/' | '.')) {
         return None;

@@ -29,13 +29,14 @@ impl Checker for Gap {
         let text = view.text();
         let base = view.block().span.start;
         let mut skip = 0;
+        // The number that the last run of figures is a part of.
+        let mut number = 0..0;
         for run in view.digit_runs() {
-            let rest = &text[run.end..];
-            if run.start < skip || !rest.starts_with(['.', ',', ' ', '\u{a0}']) {
-                continue;
-            }
-            let start = number_start(text, run.start);
-            if !stands_free(&text[..start]) {
+            let goes_on = run.start == number.end + 1 && matches!(text.as_bytes()[number.end], b'.' | b',') && number.end > 0;
+            number = if goes_on { number.start } else { run.start }..run.end;
+            let (start, rest) = (number.start, &text[run.end..]);
+            let is_short = number.len() <= LONGEST && rest.starts_with(['.', ',', ' ', '\u{a0}']);
+            if run.start < skip || !is_short || !stands_free(&text[..start]) {
                 continue;
             }
             if is_misgrouped(&text[start..run.end]) && self.is_counted(rest) {
@@ -109,14 +110,8 @@ impl Gap {
     }
 }
 
-/// Where the number begins whose last run of figures starts at `at`.
-fn number_start(text: &str, mut at: usize) -> usize {
-    let bytes = text.as_bytes();
-    while at >= 2 && matches!(bytes[at - 1], b'.' | b',') && bytes[at - 2].is_ascii_digit() {
-        at -= 1 + bytes[..at - 1].iter().rev().take_while(|b| b.is_ascii_digit()).count();
-    }
-    at
-}
+/// Bytes of a number, at most: what is longer counts nothing.
+const LONGEST: usize = 40;
 
 fn stands_free(before: &str) -> bool {
     !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '–' | '/' | '_' | '$' | '#' | '+'))

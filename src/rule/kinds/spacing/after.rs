@@ -39,11 +39,11 @@ impl Checker for After {
             let parted = match mark {
                 _ if before.is_empty() => {
                     before = closer_before(text, at);
-                    let inside = last_word(text[..at - before.len()].trim_end_matches(['.', '!', '?', '…']));
+                    let inside = || last_word(text[..at - before.len()].trim_end_matches(['.', '!', '?', '…']));
                     !before.is_empty()
                         && match mark {
                             b',' | b';' => is_plain(after) || after.is_empty() && char_at(text, at + 1) == Some('“'),
-                            _ => self.begins_sentence(after) || !is_ascii(inside) && begins_sentence_after_word(after),
+                            _ => self.begins_sentence(after) || begins_sentence_after_word(after) && !is_ascii(inside()),
                         }
                 }
                 b',' | b';' => parts_words(before, after, char_at(text, at + 1)),

@@ -76,6 +76,8 @@ pub static KIND: Kind = Kind {
 /// More words than this typed with the method off are one fault of the paragraph.
 const MANY: usize = 4;
 
+/// Bytes of four syllables without a space, at most: what is longer is no slip, and would take long to judge.
+const LONGEST: u32 = 48;
 /// So many words without a space in one article are one fault of it.
 const GLUED: usize = 3;
 /// Letters of two words without marks and without a space, at least: a shorter one may be foreign (`gara`, `tivi`).
@@ -121,6 +123,7 @@ impl Checker for Syllable {
             let is_foreign = || self.foreign.contains(&token.key);
             let draft = || within_word(view, index).or_else(|| if is_foreign() { None } else { draft(view, index) });
             if judged
+                && token.span.len() <= LONGEST
                 && !self.words.contains(&token.key)
                 && stands_free(view, index)
                 && let Some(draft) = draft()

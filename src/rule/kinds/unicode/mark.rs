@@ -23,12 +23,22 @@ impl Check for Mark {
         if !has_combining_marks(text) {
             return;
         }
+        // The character that the marks stand on, and whether the word that holds them has loose ones: both asked once.
+        let (mut base, mut end) = (None, 0);
+        let mut judged: Option<(Span, bool)> = None;
         for (at, mark) in text.match_indices(is_combining) {
-            let base = text[..at].chars().rev().find(|&c| !is_combining(c));
+            if at != end {
+                base = text[..at].chars().next_back();
+            }
+            end = at + mark.len();
             let stray = QUALITIES.iter().chain(&TONES).any(|c| mark.starts_with(*c)) && !base.is_some_and(char::is_alphabetic);
-            let place = Span::from_usize(at, at + mark.len()).shift(view.block().span.start);
-            let word = word_at(view, place);
-            if stray || Mark.is_wrong_word(word.of(view.document.text())) {
+            let word = word_at(view, Span::from_usize(at, end).shift(view.block().span.start));
+            let is_wrong = match judged {
+                Some((last, is_wrong)) if last == word => is_wrong,
+                _ => Mark.is_wrong_word(word.of(view.document.text())),
+            };
+            judged = Some((word, is_wrong));
+            if stray || is_wrong {
                 note_once(findings, word);
             }
         }
