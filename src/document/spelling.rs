@@ -78,11 +78,17 @@ pub fn spell(document: &Document, span: Span, content: &str) -> Spelled {
         Format::Markdown | Format::Mdx if adds(&['\n', '\\', '`', '*', '_', '[', ']', '<', '>', '~', '#', '|', '&']) => shown,
         Format::Html if adds(&['\n']) || (adds(&['"', '\'']) && may_be_in_tag(document, span)) => shown,
         _ if exact => {
-            let escape = document.format == Format::Html;
+            // What stands there bare already may do so again.
+            let escaped = ['&', '<', '>'].map(|mark| document.format == Format::Html && !old.contains(mark));
+            let is_escaped = |letter: char| match letter {
+                '&' => escaped[0],
+                '<' => escaped[1],
+                '>' => escaped[2],
+                _ => false,
+            };
             let mut written = String::with_capacity(content.len());
             for letter in content.chars() {
-                let kept = !escape || old.contains(letter);
-                if kept { written.push(letter) } else { Entities::Off.write(letter, &mut written) }
+                if is_escaped(letter) { Entities::Off.write(letter, &mut written) } else { written.push(letter) }
             }
             Spelled { content: written, writable: true }
         }

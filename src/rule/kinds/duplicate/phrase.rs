@@ -56,14 +56,15 @@ impl Checker for Phrases {
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        // Of phrases that overlap the shortest is the one pasted.
-        let mut found: Vec<(usize, usize)> = Vec::new();
+        // Of phrases that overlap the shortest is the one pasted: where each begins, and ends.
+        let mut found: BTreeMap<usize, usize> = BTreeMap::new();
         for (count, last) in doubled(view.tokens) {
             let (first, end) = (last + 1 - count, last + 1 + count);
-            if found.iter().all(|other| end <= other.0 || other.1 <= first) && self.is_pasted(view, first, count) {
+            let is_free = found.range(..end).next_back().is_none_or(|(_, other)| *other <= first);
+            if is_free && self.is_pasted(view, first, count) {
                 let phrase = view.tokens[first..=last].iter().fold(0, |hash: u64, token| hash.rotate_left(9) ^ token.key.0);
                 findings.note(view.span(first, end - 1), phrase);
-                found.push((first, end));
+                found.insert(first, end);
             }
         }
     }
