@@ -167,6 +167,9 @@ fn one_piece_without_an_end_takes_time_in_line_with_its_length() {
     ] {
         is_read_in_time(&format!("{FAULT}\nXã họp {} rồi nghỉ.\n", piece.repeat(100_000 / piece.len())), piece);
     }
+    // A phrase again and again, and a correction as long in a page, took a second only where they were longer.
+    is_read_in_time(&format!("{FAULT}\nXã họp {} rồi nghỉ.\n", "5 kg ".repeat(200_000)), "5 kg ");
+    is_read_in_time_as("bai.html", &format!("<p>{FAULT}</p><p>Xã họp {} rồi nghỉ.</p>\n", "ﬁ".repeat(300_000)), "ﬁ");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::syllable::is_among_marked;
 use crate::document::{BlockView, Document, Token, TokenKind};
 use crate::language::familiar::{self, Mend, mend, mend_pair};
 use crate::language::name::{is_family_name, is_middle_name};
-use crate::language::{Case, KeySet, WordKey, fold, letter};
+use crate::language::{Case, KeySet, WordKey, fold};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use cut::is_cut;
 
@@ -120,11 +120,14 @@ impl Familiar {
     fn judge(&self, view: &BlockView<'_>, first: usize, last: usize, mend: Mend, findings: &mut Findings) {
         let tokens = &view.tokens[first..=last];
         // `hải dương`, `hòa bình`: some places are named by a word.
-        let is_lower = || last > first && tokens.iter().all(|t| t.case == Case::Lower);
-        let is_common = || is_lower() && !mend.only_after_unit() && is_word_too(mend.right);
-        let right =
-            if mend.is_place() && is_common() { Cow::Owned(mend.right.to_lowercase()) } else { Cow::Borrowed(mend.right) };
-        let is_one = if right.starts_with(letter::is_upper) {
+        let is_common = mend.is_place()
+            && !mend.only_after_unit()
+            && last > first
+            && tokens.iter().all(|t| t.case == Case::Lower)
+            && is_word_too(mend.right);
+        let is_place = mend.is_place() && !is_common;
+        let right = if is_common { Cow::Owned(mend.right.to_lowercase()) } else { Cow::Borrowed(mend.right) };
+        let is_one = if is_place {
             self.is_place(view, first, last, mend)
         } else if is_one_word(first, last, mend) {
             is_cut(view, first, &right)
@@ -146,8 +149,7 @@ impl Familiar {
         let span = view.span(first, last);
         let found = span.of(view.document.text());
         let cases: Vec<Case> = tokens.iter().map(|t| t.case).collect();
-        let right =
-            if right.starts_with(letter::is_upper) { right.into_owned() } else { in_style_of(found, with_cases(&right, &cases)) };
+        let right = if is_place { right.into_owned() } else { in_style_of(found, with_cases(&right, &cases)) };
         if right == found {
             return;
         }

@@ -103,11 +103,11 @@ pub(super) fn first_word(text: &str) -> &str {
     &text[..text.len() - text.trim_start_matches(is_word).len()]
 }
 
-/// A comma between two words. Single letters (`A,B,C`, `N,N-`) may be a formula;
-/// before a figure only a whole word tells.
+/// A comma after a word that parts it from the next. Single letters (`A,B,C`, `N,N-`) may be a formula; before a figure
+/// only a whole word tells.
 fn parts_words(before: &str, after: &str, next: Option<char>) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
-    if before.is_empty() || before.ends_with(is_digit) {
+    if before.ends_with(is_digit) {
         return false;
     }
     if before.contains(is_digit) {
@@ -126,7 +126,7 @@ fn parts_words(before: &str, after: &str, next: Option<char>) -> bool {
     !(single(before) && single(after) || capitals(before) && capitals(after))
 }
 
-/// What closes a piece right before a full stop: `xong”.Đến`, `(cũ).Đến`. A straight mark closes what touches it.
+/// What closes a piece right before a mark: `xong”.Đến`, `(cũ).Đến`. A straight mark closes what touches it.
 fn closer_before(text: &str, at: usize) -> &str {
     let closer = char_before(text, at).unwrap_or_default();
     let start = at - closer.len_utf8();
