@@ -12,7 +12,7 @@ use super::Exit;
 use super::args::{CheckArgs, Cli};
 use super::article::{Manner, Mending, Outcome, check_bytes, check_file, failed, guarded};
 use super::batch::{BATCH, pool, without_panic_message};
-use super::inputs::{self, Input, Inputs};
+use super::inputs::{self, Found, Input, Inputs};
 use super::interrupt;
 use super::progress::Progress;
 use super::projects::Projects;
@@ -213,7 +213,11 @@ impl Run {
     fn files(&mut self, args: &CheckArgs, inputs: &Inputs) -> io::Result<()> {
         let pool = pool(args.threads)?;
         if args.records.format_in.is_some() {
-            return inputs.files.iter().try_for_each(|input| self.export(Export::open(input), input, args, &pool));
+            return inputs
+                .files
+                .iter()
+                .map(Found::input)
+                .try_for_each(|input| self.export(Export::open(&input), &input, args, &pool));
         }
         let mut progress = Progress::of_files(inputs.files.len(), self.lang, self.quiet);
         let manner = self.manner;
@@ -224,11 +228,12 @@ impl Run {
         let mut batches = inputs.files.chunks(BATCH * pool.current_num_threads()).take_while(|_| !interrupt::is_asked());
         without_panic_message(|| {
             batches.try_for_each(|batch| {
-                let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(|input| check_file(input, manner)).collect());
+                let outcomes: Vec<Outcome> =
+                    pool.install(|| batch.par_iter().map(|found| check_file(&found.input(), manner)).collect());
                 progress.advance(batch.len());
                 done += batch.len();
                 let mut told = batch.iter().zip(&outcomes);
-                progress.aside(|| told.try_for_each(|(input, outcome)| self.outcome(outcome, &input.project)))
+                progress.aside(|| told.try_for_each(|(found, outcome)| self.outcome(outcome, &found.project)))
             })
         })?;
         progress.finish();
@@ -277,7 +282,7 @@ impl Run {
         for (config, project) in projects.all() {
             let root = config.as_deref().and_then(Path::parent);
             let whole = root.is_some_and(|root| inputs.folders.iter().any(|folder| root.starts_with(folder)));
-            let read = |meant: &dyn Fn(&Path) -> bool| inputs.files.iter().any(|input| meant(&input.path));
+            let read = |meant: &dyn Fn(&Path) -> bool| inputs.files.iter().any(|found| meant(&found.input().path));
             let idle = project.idle_ignores(whole, read);
             let fail_on = self.fail_on.or(project.settings.fail_on).unwrap_or(FailOn::Severity(Severity::Warning));
             self.diagnostics(&idle, fail_on)?;

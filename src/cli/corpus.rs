@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::args::{Cli, RecordArgs};
 use super::article::{caught, open};
 use super::batch::{BATCH, pool, without_panic_message};
-use super::inputs::{self, Input, Inputs};
+use super::inputs::{self, Found, Input, Inputs};
 use super::progress::Progress;
 use super::projects::Projects;
 use super::records::Export;
@@ -91,14 +91,14 @@ pub fn read<T: Send>(
     let mut keep = |made: Result<T, Problem>| made.map_or_else(|problem| unread.push(problem), &mut each);
     if args.records.format_in.is_some() {
         without_panic_message(|| {
-            inputs.files.iter().try_for_each(|input| {
+            inputs.files.iter().map(Found::input).try_for_each(|input| {
                 let read = |record: Result<&Record, Problem>| {
                     let record = record?;
                     caught(&format!("{}#{}", input.shown, record.id), || {
-                        work(input, &Article::Record(RecordArticle::read(record, &input.shown, &input.project.reader)))
+                        work(&input, &Article::Record(RecordArticle::read(record, &input.shown, &input.project.reader)))
                     })
                 };
-                match Export::open(input) {
+                match Export::open(&input) {
                     Ok(export) => export
                         .each(&args.records, &pool, (lang, args.quiet), read, |made| {
                             keep(made);
@@ -124,7 +124,7 @@ pub fn read<T: Send>(
     };
     without_panic_message(|| {
         for batch in inputs.files.chunks(BATCH * pool.current_num_threads()) {
-            let made: Vec<_> = pool.install(|| batch.par_iter().map(read).collect());
+            let made: Vec<_> = pool.install(|| batch.par_iter().map(|found| read(&found.input())).collect());
             progress.advance(batch.len());
             progress.aside(|| made.into_iter().for_each(&mut keep));
         }

@@ -1,6 +1,6 @@
 //! Which files a run reads: those named, and the articles of the folders named.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -28,11 +28,46 @@ pub struct Input {
     pub project: Arc<Project>,
 }
 
+/// An article that was found, in few bytes: an archive has a million of them.
+#[derive(Debug)]
+pub struct Found {
+    root: Arc<Root>,
+    /// Below the root; empty where the root itself is the file.
+    inside: Box<Path>,
+    /// Its configuration.
+    pub project: Arc<Project>,
+}
+
+/// A path of the command line.
+#[derive(Debug)]
+struct Root {
+    /// As the user wrote it.
+    written: PathBuf,
+    absolute: PathBuf,
+}
+
+impl Found {
+    /// The article, to be read.
+    pub fn input(&self) -> Input {
+        let below = |root: &Path| if self.inside.as_os_str().is_empty() { root.to_owned() } else { root.join(&self.inside) };
+        Input { path: below(&self.root.absolute), shown: shown(&below(&self.root.written)), project: self.project.clone() }
+    }
+
+    /// By the absolute paths.
+    fn order(&self, other: &Self) -> Ordering {
+        if Arc::ptr_eq(&self.root, &other.root) {
+            return self.inside.cmp(&other.inside);
+        }
+        let (ours, theirs) = (self.root.absolute.components(), other.root.absolute.components());
+        ours.chain(self.inside.components()).cmp(theirs.chain(other.inside.components()))
+    }
+}
+
 /// What the paths of a command line came to.
 #[derive(Debug, Default)]
 pub struct Inputs {
     /// In the order of their paths, each once.
-    pub files: Vec<Input>,
+    pub files: Vec<Found>,
     /// Whether standard input was named.
     pub stdin: bool,
     /// What could not be found, and what was left out.
@@ -47,38 +82,33 @@ pub struct Inputs {
 /// not those of articles.
 pub fn collect(paths: &[PathBuf], wanted: Option<&[&str]>, current: &Path, projects: &mut Projects) -> Inputs {
     let mut inputs = Inputs { only_files: true, ..Inputs::default() };
-    let mut seen = BTreeSet::new();
     for path in paths {
-        let absolute = normalised(&current.join(path));
+        let root = Root { written: path.clone(), absolute: normalised(&current.join(path)) };
         if path.as_os_str() == "-" {
             inputs.stdin = true;
-        } else if absolute.is_dir() {
+        } else if root.absolute.is_dir() {
             inputs.only_files = false;
-            walk((path, &absolute), wanted, projects, &mut inputs, &mut seen);
-            inputs.folders.push(absolute);
-        } else if absolute.exists() {
-            let project = projects.of_folder(absolute.parent().unwrap_or(current));
-            if project.is_excluded(&absolute) {
+            inputs.folders.push(root.absolute.clone());
+            walk(&Arc::new(root), wanted, projects, &mut inputs);
+        } else if root.absolute.exists() {
+            let project = projects.of_folder(root.absolute.parent().unwrap_or(current));
+            if project.is_excluded(&root.absolute) {
                 inputs.problems.push(left_out(path));
-            } else if seen.insert(absolute.clone()) {
-                inputs.files.push(Input { shown: shown(path), path: absolute, project });
+            } else {
+                inputs.files.push(Found { root: Arc::new(root), inside: Path::new("").into(), project });
             }
         } else {
-            inputs.problems.push(missing(path, &absolute));
+            inputs.problems.push(missing(path, &root.absolute));
         }
     }
-    inputs.files.sort_by(|a, b| a.path.cmp(&b.path));
+    // Stable: of a file that was named in two ways, the first stays.
+    inputs.files.sort_by(Found::order);
+    inputs.files.dedup_by(|later, first| first.order(later).is_eq());
     inputs
 }
 
-fn walk(
-    (path, absolute): (&Path, &Path),
-    wanted: Option<&[&str]>,
-    projects: &mut Projects,
-    inputs: &mut Inputs,
-    seen: &mut BTreeSet<PathBuf>,
-) {
-    for entry in WalkBuilder::new(absolute).add_custom_ignore_filename(IGNORE_NAME).build() {
+fn walk(root: &Arc<Root>, wanted: Option<&[&str]>, projects: &mut Projects, inputs: &mut Inputs) {
+    for entry in WalkBuilder::new(&root.absolute).add_custom_ignore_filename(IGNORE_NAME).build() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -95,12 +125,11 @@ fn walk(
             continue;
         }
         let file = entry.into_path();
-        let project = projects.of_folder(file.parent().unwrap_or(absolute));
-        if !is_wanted(&file, wanted, &project) || project.is_excluded(&file) || !seen.insert(file.clone()) {
-            continue;
+        let project = projects.of_folder(file.parent().unwrap_or(&root.absolute));
+        if is_wanted(&file, wanted, &project) && !project.is_excluded(&file) {
+            let inside = file.strip_prefix(&root.absolute).unwrap_or(&file).into();
+            inputs.files.push(Found { root: root.clone(), inside, project });
         }
-        let inside = file.strip_prefix(absolute).unwrap_or(&file);
-        inputs.files.push(Input { shown: shown(&path.join(inside)), path: file, project });
     }
 }
 
