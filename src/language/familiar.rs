@@ -66,6 +66,11 @@ pub fn mend(word: WordKey) -> Option<Mend> {
     if may_be_slip(word) { right_of(word.0) } else { None }
 }
 
+/// The places among the right forms, as they are written; the build script puts them first.
+pub fn places() -> impl Iterator<Item = &'static str> {
+    TEXT.lines().take_while(|right| right.starts_with(letter::is_upper))
+}
+
 /// Whether two syllables are a word together.
 pub fn is_word(first: WordKey, second: WordKey) -> bool {
     let wanted = half(pair(first, second));

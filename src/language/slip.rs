@@ -82,31 +82,31 @@ const ONSETS: &[(&str, &str)] =
 /// The keys beside a key.
 const NEIGHBOURS: &[(char, &str)] = &[
     ('q', "wa"),
-    ('w', "qes"),
-    ('e', "wr"),
-    ('r', "et"),
-    ('t', "ry"),
-    ('y', "tu"),
-    ('u', "yi"),
-    ('i', "uo"),
-    ('o', "ip"),
-    ('p', "o"),
-    ('a', "qs"),
-    ('s', "adx"),
-    ('d', "sfc"),
-    ('f', "dgrtvc"),
-    ('g', "fhv"),
-    ('h', "gjb"),
-    ('j', "hkunm"),
-    ('k', "jl"),
-    ('l', "k"),
+    ('w', "qeas"),
+    ('e', "wrsd"),
+    ('r', "etdf"),
+    ('t', "ryfg"),
+    ('y', "tugh"),
+    ('u', "yihj"),
+    ('i', "uojk"),
+    ('o', "ipkl"),
+    ('p', "ol"),
+    ('a', "qwsz"),
+    ('s', "adwezx"),
+    ('d', "sferxc"),
+    ('f', "dgrtcv"),
+    ('g', "fhtyvb"),
+    ('h', "gjyubn"),
+    ('j', "hkuinm"),
+    ('k', "jliom"),
+    ('l', "kop"),
     ('z', "asx"),
-    ('x', "zsc"),
-    ('c', "xvd"),
-    ('v', "cbg"),
-    ('b', "vnh"),
-    ('n', "bmh"),
-    ('m', "n"),
+    ('x', "zsdc"),
+    ('c', "xdfv"),
+    ('v', "cfgb"),
+    ('b', "vghn"),
+    ('n', "bhjm"),
+    ('m', "njk"),
 ];
 
 /// What a slip costs, the likelier the less.
@@ -214,6 +214,33 @@ static PLAIN_SLIPS: LazyLock<HashMap<WordKey, (u16, &'static str), KeyHash>> = L
     }
     all
 });
+
+/// A syllable that fits where the word stands and that a key hit once too often, another one beside it or two in the wrong
+/// order made of it. Few are tried, since most words that no syllable is are foreign.
+pub fn key_slip(word: &str, fits: impl Fn(WordKey) -> bool) -> Option<String> {
+    let letters: Vec<char> = word.chars().collect();
+    if !(3..=7).contains(&letters.len()) {
+        return None;
+    }
+    let fitting = |letters: &[char]| {
+        let key = Packed::of_letters(letters.iter().copied()).map(|word| fold(word).key)?;
+        (is_common_key(key) && fits(key)).then(|| letters.iter().collect::<String>())
+    };
+    (0..letters.len()).find_map(|at| {
+        let mut less = letters.clone();
+        less.remove(at);
+        let mut swapped = letters.clone();
+        swapped.swap(at, (at + 1).min(letters.len() - 1));
+        let beside = NEIGHBOURS.iter().find(|(key, _)| *key == letters[at]).map_or("", |(_, near)| near);
+        fitting(&less).or_else(|| fitting(&swapped)).or_else(|| {
+            beside.chars().find_map(|key| {
+                let mut other = letters.clone();
+                other[at] = key;
+                fitting(&other)
+            })
+        })
+    })
+}
 
 const ALPHABET: &str = "aăâbcdđeêghiklmnoôơpqrstuưvxy";
 const TONES: [Tone; 6] = [Tone::Dot, Tone::Acute, Tone::Tilde, Tone::Hook, Tone::Grave, Tone::Level];

@@ -49,7 +49,9 @@ fn repair_with(text: &str, spaces: bool) -> Repaired {
                     'á' => &['’', '”', '–', '—', '…'],
                     _ => &['‘', '’', '“', '”', '–', '—', '…', '•', '‹', '›', '«', '»', '\u{A0}'],
                 };
-                let by_chance = shown.ends_with(marks);
+                // No quotation opens between a letter and the next: `Ä‘ang`.
+                let in_word = shown == "‘" && rest[taken..].starts_with(char::is_lowercase);
+                let by_chance = shown.ends_with(marks) && !in_word;
                 *(if by_chance { &mut out.likely } else { &mut out.certain }) += 1;
             }
             out.text.push(letter);

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Signs};
+use crate::language::Case as Capitals;
 use crate::language::legacy::{Garbling, recognise};
 use crate::rule::{Case, Checker, Draft, Findings, Kind};
 use crate::text::{ByteSet, Span};
@@ -39,6 +40,12 @@ fn holds_remains(bytes: &[u8], gap: Range<usize>) -> bool {
     })
 }
 
+/// Whether a word holds a sign for a power where no unit is: `hÃ³a`, `cÃ²n`.
+fn holds_power(view: &BlockView<'_>) -> bool {
+    let mut mixed = view.capitals().filter(|(_, token)| token.case == Capitals::Mixed);
+    mixed.any(|(index, _)| view.word(index).contains("Ã³") || view.word(index).contains("Ã²"))
+}
+
 struct Encoding;
 
 impl Checker for Encoding {
@@ -47,12 +54,14 @@ impl Checker for Encoding {
     }
 
     fn signs(&self) -> Option<Signs> {
-        Some(Signs::unusual().or(Signs::odd_marks(const { ByteSet::of(&[0xC2, 0xC3, b'^', b'+', b'`', b'(']) })))
+        let marks = Signs::odd_marks(const { ByteSet::of(&[0xC2, 0xC3, b'^', b'+', b'`', b'(']) });
+        Some(Signs::unusual().or(marks).or(Signs::mixed_case()))
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
         // What any other encoding makes of letters is unusual, or a mark that no sentence needs.
-        if !view.unusual() && !view.odd_gaps().any(|gap| holds_remains(view.text().as_bytes(), gap)) {
+        let in_gap = || view.odd_gaps().any(|gap| holds_remains(view.text().as_bytes(), gap));
+        if !view.unusual() && !in_gap() && !holds_power(view) {
             return;
         }
         let runs = recognise(view.text());

@@ -4,8 +4,9 @@
 //! Vietnamese is looked at, and a word of plain letters must show the slip clearly.
 
 use super::capitals;
+use super::guard::makes_familiar_word;
 use crate::document::{BlockView, Signs, Token, TokenKind};
-use crate::language::{Case, letter, name};
+use crate::language::{Case, frequency, letter, name};
 use crate::rule::{Checker, Draft, Findings, Key, KeyType, Kind};
 
 /// See the module.
@@ -42,7 +43,8 @@ impl Checker for MixedCase {
         let mixed = |t: &Token| t.case == Case::Mixed && t.kind == TokenKind::Word;
         for (index, token) in view.capitals().filter(|(_, t)| mixed(t)) {
             let word = token.span.of(view.document.text());
-            if is_slip(word) && token.syllable && stands_free(view, index) && !self.except.iter().any(|e| e == word) {
+            let is_slip = || is_slip(word) || is_late_capital(word) && (is_frequent(word) || makes_word(view, index));
+            if token.syllable && is_slip() && stands_free(view, index) && !self.except.iter().any(|e| e == word) {
                 findings.report(Draft::new(token.span).replace(mended(view, index, word)));
             }
         }
@@ -64,6 +66,22 @@ fn is_slip(word: &str) -> bool {
         [first, second, rest @ ..] => first.is_ascii_lowercase() && second.is_ascii_uppercase() && !rest.is_empty(),
         _ => false,
     }
+}
+
+/// Plain letters, small but for one that is not the first: `tiN`, `khI`, `xE`. So are signs of units (`mA`, `kWh`) and brands.
+fn is_late_capital(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    word.is_ascii() && bytes[0].is_ascii_lowercase() && bytes.iter().filter(|b| b.is_ascii_uppercase()).count() == 1
+}
+
+/// A word that is read in every article, and too long for the sign of a unit.
+fn is_frequent(word: &str) -> bool {
+    word.len() > 2 && frequency::rank(&word.to_ascii_lowercase()).is_some()
+}
+
+/// Whether the word makes a familiar one with that beside it: `công tY`.
+fn makes_word(view: &BlockView<'_>, index: usize) -> bool {
+    makes_familiar_word(view, index, index, view.tokens[index].key)
 }
 
 /// White space or the marks of a sentence on both sides: no part of an address, a code, a compound with hyphens.

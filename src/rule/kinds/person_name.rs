@@ -62,6 +62,15 @@ pub static KIND: Kind = Kind {
             ),
         },
         Key {
+            name: "complete",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "những tên đã đủ, chữ sau không còn là tên: Hồ Chí Minh",
+                "names that are complete, whatever follows: Hồ Chí Minh",
+            ),
+        },
+        Key {
             name: "middles",
             ty: KeyType::Strings,
             required: true,
@@ -116,6 +125,7 @@ pub static KIND: Kind = Kind {
             never_lower: set("never-lower"),
             seldom_lower: set("seldom-lower"),
             except: spec.strings("except").into_iter().map(keys).filter_map(|w| Some((*w.first()?, *w.get(1)?))).collect(),
+            complete: spec.strings("complete").into_iter().map(keys).collect(),
             middles: set("middles"),
             given: set("given"),
             honorifics: set("honorifics"),
@@ -138,6 +148,7 @@ struct PersonName {
     never_lower: KeySet,
     seldom_lower: KeySet,
     except: HashSet<(WordKey, WordKey), KeyHash>,
+    complete: Vec<Vec<WordKey>>,
     middles: KeySet,
     given: KeySet,
     honorifics: KeySet,
@@ -245,6 +256,11 @@ impl PersonName {
             return;
         }
         let length = (1..=LONGEST).take_while(|&n| word_after(view, family, n).is_some()).count().min(LONGEST - 1) + 1;
+        // `Đoàn Thanh niên Cộng sản Hồ Chí Minh Trường …`: no name of four words.
+        let is_here = |name: &&Vec<WordKey>| {
+            name.len() <= length && name.iter().zip(&view.tokens[family..]).all(|(word, token)| *word == token.key)
+        };
+        let length = self.complete.iter().find(is_here).map_or(length, Vec::len);
         let cased = |n: usize, case: Case| view.tokens[family + n].case == case;
         let full = (0..length).take_while(|&n| cased(n, Case::Capital)).count();
         let goes_on = full == LONGEST && word_after(view, family, full).is_some_and(|t| t.case == Case::Capital);

@@ -52,6 +52,15 @@ pub static KIND: Kind = Kind {
             ),
         },
         Key {
+            name: "qualities",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ có thể đứng giữa từ ấy và tên tác phẩm: ca khúc mới Chỉ là",
+                "words that may stand between such a word and the name of the work: ca khúc mới Chỉ là",
+            ),
+        },
+        Key {
             name: "after-names",
             ty: KeyType::Strings,
             required: false,
@@ -140,6 +149,7 @@ pub static KIND: Kind = Kind {
             words: Words::read(spec, "words"),
             linkers: Words::read(spec, "linkers"),
             works: set("works"),
+            qualities: set("qualities"),
             after_names: Words::read(spec, "after-names"),
             adverbs: set("adverbs"),
             names: set("names"),
@@ -177,6 +187,7 @@ struct StrayCapital {
     words: Words,
     linkers: Words,
     works: KeySet,
+    qualities: KeySet,
     after_names: Words,
     adverbs: KeySet,
     names: KeySet,
@@ -233,7 +244,7 @@ const MOST: usize = 5;
 impl StrayCapital {
     fn judge_capital(&self, view: &BlockView<'_>, index: usize, before: &Token, after: &Token, findings: &mut Findings) {
         let key = view.tokens[index].key;
-        if self.works.contains(&before.key) || self.except.holds(key, after.key) {
+        if self.names_work(view, index) || self.except.holds(key, after.key) {
             return;
         }
         // What hardly begins any name is judged after everything, the rest not where a fund or a campaign may be named.
@@ -256,6 +267,13 @@ impl StrayCapital {
                 report(view, index, None, Applicability::Unsafe, findings);
             }
         }
+    }
+
+    /// Whether a work may be named: `ca khúc Chỉ là tình cờ`, `ca khúc mới Chỉ là tình cờ`.
+    fn names_work(&self, view: &BlockView<'_>, index: usize) -> bool {
+        let is_work = |n: usize| index.checked_sub(n).is_some_and(|at| self.works.contains(&view.tokens[at].key));
+        let is_quality = || index.checked_sub(1).is_some_and(|at| self.qualities.contains(&view.tokens[at].key));
+        is_work(1) || is_work(2) && is_quality()
     }
 
     /// Whether the name of a shop, a campaign, a button may begin with the word, though it links: `cuộc vận động Vì người nghèo`.

@@ -4,7 +4,7 @@
 //! `quận 1. 500 người` are two sentences, so a space after a full stop counts only where the figures after it cannot begin
 //! one, and spaces alone only before what is counted.
 
-use super::figures::first_word;
+use super::figures::{first_word, last_word};
 use super::span;
 use crate::document::{BlockView, Signs};
 use crate::language::KeySet;
@@ -14,6 +14,10 @@ use crate::rule::{Checker, Draft, Findings};
 pub(super) struct Gap {
     /// The first words of what is counted in thousands.
     pub counted: KeySet,
+    /// Words before an amount, which end no sentence with a number: `khoảng`, `gần`.
+    pub led_by: KeySet,
+    /// Signs that may touch the number: `mm`.
+    pub units: KeySet,
 }
 
 impl Checker for Gap {
@@ -43,7 +47,7 @@ impl Checker for Gap {
                 findings.report(Draft::new(span(base, start..run.end)).case("misgrouped"));
                 continue;
             }
-            let Some((end, right)) = self.broken(&text[start..], run.end - start) else { continue };
+            let Some((end, right)) = self.broken(&text[..start], &text[start..], run.end - start) else { continue };
             skip = start + end;
             let case = if text[start..skip].contains([' ', '\u{a0}']) { "" } else { "ungrouped" };
             findings.report(Draft::new(span(base, start..skip)).case(case).replace(right));
@@ -53,7 +57,7 @@ impl Checker for Gap {
 
 impl Gap {
     /// Where a number ends that has white space inside after its first `whole` bytes, and the number without it.
-    fn broken(&self, text: &str, whole: usize) -> Option<(usize, String)> {
+    fn broken(&self, before: &str, text: &str, whole: usize) -> Option<(usize, String)> {
         let (number, rest) = text.split_at(whole);
         let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
         let is_space = |c: char| matches!(c, ' ' | '\u{a0}');
@@ -73,8 +77,10 @@ impl Gap {
             let end = super::figures::number_end(tail, figures(tail));
             let last = &tail[..end];
             let first = last.split(['.', ',']).next().unwrap_or_default();
-            let sure = first == "000" || number.contains('.') && first.len() == 3 && self.is_counted(&tail[end..]);
-            let free = !tail[end..].starts_with(|c: char| c.is_alphanumeric());
+            let sure = first == "000"
+                || number.contains('.') && first.len() == 3 && self.is_counted(&tail[end..])
+                || self.is_amount(before, &tail[end..]);
+            let free = !tail[end..].starts_with(|c: char| c.is_alphanumeric()) || self.has_unit(&tail[end..]);
             let ok = first.len() == 3 && grouped(number) && number != "0" && sure && free;
             return ok.then(|| (text.len() - tail.len() + end, format!("{number}.{last}")));
         }
@@ -102,6 +108,21 @@ impl Gap {
         let thousands = figures(number) == number.len() && number.len() <= 3 && !number.starts_with('0');
         (thousands && (groups > 1 || groups == 1 && right.ends_with("000")) && self.is_counted(&text[end..]))
             .then_some((end, right))
+    }
+
+    /// Whether no sentence ends with a number after `before`, and none begins with one before `after`: `khoảng 1. 500 bài`,
+    /// `(3. 086)`.
+    fn is_amount(&self, before: &str, after: &str) -> bool {
+        let is_led = before.ends_with([' ', '\u{a0}']) && self.led_by.contains(&word_key(last_word(before)).0);
+        let goes_on = after.strip_prefix([' ', '\u{a0}']).is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        let in_brackets = before.ends_with('(') && after.starts_with(')');
+        in_brackets || (is_led || before.ends_with('(')) && (goes_on || self.has_unit(after))
+    }
+
+    /// Whether the sign of a unit touches a number.
+    fn has_unit(&self, after: &str) -> bool {
+        let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+        self.units.contains(&word_key(&after[..end]).0)
     }
 
     /// Whether what follows a number is counted in thousands.

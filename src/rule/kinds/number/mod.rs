@@ -6,6 +6,7 @@ mod clock;
 mod english;
 mod figures;
 mod gap;
+mod glued;
 mod hour;
 mod percent;
 mod phone;
@@ -41,13 +42,14 @@ pub static KIND: Kind = Kind {
                 "range",
                 "sum",
                 "gap",
+                "glued",
                 "phone-digits",
                 "phone-form",
             ]),
             required: true,
             doc: (
-                "kiểm tra gì: số viết theo lối Anh (1,500,000; 3.5%); dấu cách trước %; giờ phút không có thật; giờ quá 24 hoặc không khớp buổi (20h sáng); số mũ của đơn vị (km2); hoa thường của đơn vị (Km); dấu cách giữa số và đơn vị; lối viết giờ; khoảng lùi (từ 18 đến 15%); các phần quá 100%; dấu cách trong số; số điện thoại thiếu, thừa chữ số hoặc tách nhóm khác",
-                "what to check: English forms (1,500,000; 3.5%); white space before %; times that do not exist; hours past 24 or of another part of the day (20h sáng); powers in units (km2); their case (Km); the space before them; the form of times; ranges that run backwards (từ 18 đến 15%); parts of more than 100%; white space inside numbers; telephone numbers with too few or too many figures, or parted otherwise",
+                "kiểm tra gì: số viết theo lối Anh (1,500,000; 3.5%); dấu cách trước %; giờ phút không có thật; giờ quá 24 hoặc không khớp buổi (20h sáng); số mũ của đơn vị (km2); hoa thường của đơn vị (Km); dấu cách giữa số và đơn vị; lối viết giờ; khoảng lùi (từ 18 đến 15%); các phần quá 100%; dấu cách trong số; thiếu dấu cách giữa số và từ (9tháng); số điện thoại thiếu, thừa chữ số hoặc tách nhóm khác",
+                "what to check: English forms (1,500,000; 3.5%); white space before %; times that do not exist; hours past 24 or of another part of the day (20h sáng); powers in units (km2); their case (Km); the space before them; the form of times; ranges that run backwards (từ 18 đến 15%); parts of more than 100%; white space inside numbers; none between a number and a word (9tháng); telephone numbers with too few or too many figures, or parted otherwise",
             ),
         },
         Key {
@@ -83,8 +85,8 @@ pub static KIND: Kind = Kind {
             ty: KeyType::Strings,
             required: false,
             doc: (
-                "khi check = \"english\": đơn vị đếm có phần thập phân: 3.5 triệu, 153.2 MW",
-                "where check = \"english\": units that are counted with decimals: 3.5 triệu, 153.2 MW",
+                "khi check = \"english\": đơn vị đếm có phần thập phân: 3.5 triệu, 153.2 MW; khi check = \"gap\": ký hiệu viết liền số: 1.475mm",
+                "where check = \"english\": units that are counted with decimals: 3.5 triệu, 153.2 MW; where check = \"gap\": signs that touch the number: 1.475mm",
             ),
         },
         Key {
@@ -103,6 +105,42 @@ pub static KIND: Kind = Kind {
             doc: (
                 "khi check = \"english\": tiếng đầu của thứ không có phần lẻ: 22,396 người",
                 "where check = \"english\": first words of what has no fractions: 22,396 người",
+            ),
+        },
+        Key {
+            name: "led-by",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "khi check = \"gap\": từ đứng trước một lượng, không đứng cuối câu với con số: khoảng, gần, hơn",
+                "where check = \"gap\": words before an amount, which end no sentence with a number: khoảng, gần, hơn",
+            ),
+        },
+        Key {
+            name: "words",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "khi check = \"glued\": từ ngắn không dấu vẫn là từ: 2xe",
+                "where check = \"glued\": short words without marks that are words all the same: 2xe",
+            ),
+        },
+        Key {
+            name: "signs",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "khi check = \"glued\": từ không dấu có thể là ký hiệu: 2sin",
+                "where check = \"glued\": words without marks that may be a sign: 2sin",
+            ),
+        },
+        Key {
+            name: "leads",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "khi check = \"glued\": từ đứng trước con số: tháng9, khoảng200",
+                "where check = \"glued\": words that a number follows: tháng9, khoảng200",
             ),
         },
         Key {
@@ -147,7 +185,8 @@ pub static KIND: Kind = Kind {
             "clock" => Box::new(clock::Clock { wanted: super::forms::wanted(spec, problems, clock::FORMS)? }),
             "range" => Box::new(range::Range),
             "sum" => Box::new(sum::Sum),
-            "gap" => Box::new(gap::Gap { counted: set("counted") }),
+            "gap" => Box::new(gap::Gap { counted: set("counted"), led_by: set("led-by"), units: set("units") }),
+            "glued" => Box::new(glued::Glued { words: set("words"), signs: set("signs"), leads: set("leads") }),
             "phone-digits" => Box::new(phone::PhoneDigits),
             "phone-form" => Box::new(phone::PhoneForm { wanted: super::forms::wanted(spec, problems, phone::FORMS)? }),
             _ => Box::new(unit::Unit),

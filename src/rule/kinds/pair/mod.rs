@@ -8,7 +8,7 @@ use self::mark::{Family, Mark, Marks, Shape, scan};
 use self::parse::{Fate, Setting, parse};
 use crate::diagnostic::{Applicability, Bilingual, Role};
 use crate::document::{BlockView, Document, Signs};
-use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
+use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note, gather};
 use crate::text::Span;
 
 /// See the module.
@@ -78,6 +78,9 @@ impl Checker for Pair {
                 findings.report(draft);
             }
         }
+        // Pairs of two styles are one mixture, whichever of their marks is the odd one.
+        let mixture = |draft: &Draft| (draft.case == "mixed" && self.marks == Marks::Quotation).then_some(draft.at_most);
+        findings.drafts = gather(std::mem::take(&mut findings.drafts), 2, mixture, |draft| draft);
     }
 }
 

@@ -40,7 +40,12 @@ impl Checker for Marks {
             // A list that goes on: `ngô, khoai,..`, `(ngô, khoai..)`.
             let goes_on = expected == "." && (before == Some(',') || char_at(text, end) == Some(')'));
             let after_words = before.is_some_and(|c| is_word(c) || matches!(c, '”' | '"' | ')' | '%'));
-            if (after_words || goes_on) && is_closed(char_at(text, end)) {
+            let after = char_at(text, end);
+            // Four full stops were meant for an ellipsis whatever stands beside them: `cao su,....`, `(ngô....)`.
+            let is_ellipsis = expected == "..."
+                && before != Some(' ')
+                && after.is_some_and(|c| is_word(c) || matches!(c, ';' | ',' | ')' | ' '));
+            if (after_words || goes_on) && is_closed(after) || is_ellipsis && before.is_some() {
                 let draft = Draft::new(span(view, start, end)).replace(if goes_on { "..." } else { expected });
                 // Two full stops may have been meant for one or for three.
                 findings.report(if mark == b'.' { draft.at_most(Applicability::Unsafe) } else { draft });

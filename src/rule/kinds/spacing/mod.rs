@@ -73,7 +73,7 @@ pub static KIND: Kind = Kind {
                 Box::new(Habit(after::After { before_names: words("before-names"), openers: words("openers") }))
             }
             "double" => Box::new(Habit(double::Double)),
-            "inside" => Box::new(Habit(inside::Inside)),
+            "inside" => Box::new(inside::Inside),
             "outside" => Box::new(Habit(outside::Outside)),
             "dash" => Box::new(Habit(dash::Dash {
                 missing: match spec.string("missing") {

@@ -87,15 +87,17 @@ fn one_of_two(marks: &str) -> Option<&'static str> {
     })
 }
 
-/// Of `.,` and `.;` after a word that is plainly whole, the one that the next word agrees with.
+/// Of `.,` and `.;` after a word that is plainly whole, the one that the next word agrees with; at the end the full stop.
 fn after_whole_word(text: &str, start: usize, marks: &str) -> Option<&'static str> {
     let second = match marks {
         ".," => ",",
         ".;" => ";",
         _ => return None,
     };
-    let next = text[start + 2..].trim_start().chars().next()?;
-    (is_word(next) && is_whole(&text[..start])).then_some(if is_upper(next) { "." } else { second })
+    let next = text[start + 2..].trim_start().chars().next();
+    let ends = next.is_none_or(|next| is_upper(next) || matches!(next, '“' | '"' | '”'));
+    let goes_on = || next.is_some_and(is_word);
+    ((ends || goes_on()) && is_whole(&text[..start])).then_some(if ends { "." } else { second })
 }
 
 /// True where a text ends with a word that is no abbreviation: a syllable with marks, the end of a familiar word

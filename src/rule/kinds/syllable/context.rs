@@ -42,6 +42,11 @@ fn is_certainly_typed(view: &BlockView<'_>, index: usize) -> bool {
     view.tokens[index].typed && keyboard::typed(view.word(index)).is_some_and(|(_, typed)| typed.certain)
 }
 
+/// Whether no other language has one of its letters.
+pub fn is_plainly_vietnamese(word: &str) -> bool {
+    word.chars().any(|c| matches!(c, 'ơ' | 'ư' | 'đ' | '\u{1EA0}'..='\u{1EF9}'))
+}
+
 /// Whether the words beside it are not plainly foreign: each looks Vietnamese, is a number, or has a capital.
 pub fn is_among_vietnamese(view: &BlockView<'_>, index: usize) -> bool {
     let is_like_it = |i: usize| {

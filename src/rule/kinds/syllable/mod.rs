@@ -6,6 +6,7 @@
 //! only where it is a plain slip of a common word.
 
 mod context;
+mod place;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -15,18 +16,18 @@ use super::guard::{is_within, keys, makes_familiar_word};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, Signs, Token, TokenKind};
 use crate::language::familiar;
-use crate::language::fold::word_key;
+use crate::language::fold::{folded, word_key};
 use crate::language::frequency;
 use crate::language::given_name;
 use crate::language::keyboard;
 use crate::language::letter;
-use crate::language::slip::{glued, nearest, plain_slip, with_tone_in_place, with_vowel};
+use crate::language::slip::{glued, key_slip, nearest, plain_slip, with_tone_in_place, with_vowel};
 use crate::language::syllable::is_syllable;
 use crate::language::{Case as Capitals, KeySet, WordKey};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use crate::text::Span;
 pub(super) use context::is_among_marked;
-use context::{is_among_vietnamese, is_vietnamese, looks_vietnamese, stands_free};
+use context::{is_among_vietnamese, is_plainly_vietnamese, is_vietnamese, looks_vietnamese, stands_free};
 
 /// See the module.
 pub static KIND: Kind = Kind {
@@ -189,9 +190,16 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
         return glued_to_capital(written).map(|parted| joined(token.span, parted));
     }
     let capital = token.case == Capitals::Capital;
+    if capital
+        && token.kind == TokenKind::Word
+        && let Some(half) = place::meant(view, index, &folded(written))
+    {
+        return Some(draft.replace(half).at_most(Applicability::Unsafe));
+    }
     let among = written.is_ascii() && !capital && written.len() > 2 && is_among_marked(view, index);
     if written.is_ascii() && !among && !token.typed {
-        return None; // as most foreign words are
+        // As most foreign words are.
+        return if capital { None } else { within_familiar(view, index, written, draft) };
     }
     let word: Cow<'_, str> = match token.case {
         Capitals::Lower => written.into(),
@@ -215,14 +223,17 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
             return Some(draft.replace(right).at_most(Applicability::DisplayOnly));
         }
         // `5 bng` may be a unit.
-        let counted = index.checked_sub(1).is_some_and(|before| view.tokens[before].kind == TokenKind::Number);
-        return if counted { None } else { one_of(draft, with_vowel_in_place(view, index, &word)) };
+        if index.checked_sub(1).is_some_and(|before| view.tokens[before].kind == TokenKind::Number) {
+            return None;
+        }
+        return one_of(draft.clone(), with_vowel_in_place(view, index, &word))
+            .or_else(|| within_familiar(view, index, &word, draft));
     }
     let half =
         keyboard::half_typed(&word).filter(|(_, right)| frequency::rank(right).is_some() || nearest(&word, |_| false).is_empty());
     let looks_vietnamese = half.is_some() || token.kind == TokenKind::Word && looks_vietnamese(&word);
-    if !looks_vietnamese || !is_among_vietnamese(view, index) {
-        return None;
+    if !looks_vietnamese || !(is_among_vietnamese(view, index) || !capital && is_plainly_vietnamese(&word)) {
+        return if capital { None } else { within_familiar(view, index, &word, draft) };
     }
     // A capital that the place explains may hide a common word, but names start sentences too.
     let next_is_capital = view.is_joined(index + 1) && view.tokens.get(index + 1).is_some_and(|t| t.case != Capitals::Lower);
@@ -247,6 +258,14 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
         return None;
     }
     one_of(draft, nearest(&word, |right| makes_familiar_word(view, index, index, right)))
+}
+
+/// A key missed, hit twice or beside the right one, where a familiar word comes of it with what stands beside: `kinh dooanh`,
+/// `quanq hệ`, `thông tkn`.
+fn within_familiar(view: &BlockView<'_>, index: usize, word: &str, draft: Draft) -> Option<Draft> {
+    let is_word = view.tokens[index].kind == TokenKind::Word;
+    let right = key_slip(word, |right| is_word && makes_familiar_word(view, index, index, right))?;
+    Some(draft.replace(right).at_most(Applicability::DisplayOnly))
 }
 
 /// One of several that may be meant, the likeliest first.
