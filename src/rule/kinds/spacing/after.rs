@@ -64,6 +64,11 @@ impl Checker for After {
     }
 }
 
+/// The stops of an article that lack their space are alike, and so are its commas.
+pub(super) fn likeness(text: &str, draft: &Draft) -> Option<char> {
+    draft.edits.first().and_then(|edit| char_before(text, edit.span.range().start))
+}
+
 impl After {
     /// A full stop between a word and a capitalised one, plainly Vietnamese: `xong.Đến`, `Nam.Nhiều`; not `tp.Đà`, `Node.Js`.
     fn parts_sentences(&self, before: &str, after: &str) -> bool {

@@ -2,13 +2,31 @@
 //! and one fix mends it.
 
 use crate::document::{BlockView, Document, Signs};
-use crate::rule::{Checker, Draft, Findings, Note};
+use crate::rule::{Checker, Draft, Findings, Note, gather};
 
 /// More places than this in one article are a habit.
 const MANY: usize = 5;
 
+/// What a fault is alike to others by, given the analysed text: two that are alike are a habit already.
+type Likeness = fn(&str, &Draft) -> Option<char>;
+
 /// A check of blocks whose many faults become one.
-pub(super) struct Habit<C>(pub C);
+pub(super) struct Habit<C> {
+    checker: C,
+    likeness: Likeness,
+}
+
+impl<C> Habit<C> {
+    /// Of a check whose faults are alike to none.
+    pub fn new(checker: C) -> Self {
+        Self::by(checker, |_, _| None)
+    }
+
+    /// Of a check with the likeness of its faults.
+    pub fn by(checker: C, likeness: Likeness) -> Self {
+        Self { checker, likeness }
+    }
+}
 
 impl<C: Checker> Checker for Habit<C> {
     fn wants_blocks(&self) -> bool {
@@ -16,24 +34,28 @@ impl<C: Checker> Checker for Habit<C> {
     }
 
     fn signs(&self) -> Option<Signs> {
-        self.0.signs()
+        self.checker.signs()
     }
 
     fn on_block(&self, view: &BlockView<'_>, findings: &mut Findings) {
-        self.0.on_block(view, findings);
+        self.checker.on_block(view, findings);
     }
 
     fn wants_end(&self) -> bool {
         true
     }
 
-    fn on_end(&self, _document: &Document, _notes: &[Note], findings: &mut Findings) {
-        if findings.drafts.len() <= MANY {
+    fn on_end(&self, document: &Document, _notes: &[Note], findings: &mut Findings) {
+        if findings.drafts.len() < 2 {
             return;
         }
-        findings.drafts.sort_by_key(|draft| draft.span);
-        let gathered = std::mem::take(&mut findings.drafts).into_iter().reduce(Draft::taking_in);
-        findings.drafts.extend(gathered);
+        let mut drafts = std::mem::take(&mut findings.drafts);
+        drafts.sort_by_key(|draft| draft.span);
+        findings.drafts = if drafts.len() > MANY {
+            drafts.into_iter().reduce(Draft::taking_in).into_iter().collect()
+        } else {
+            gather(drafts, 2, |draft| (self.likeness)(document.text(), draft), |draft| draft)
+        };
     }
 }
 
@@ -47,7 +69,7 @@ mod tests {
 
     fn drafts(article: &str) -> Vec<Draft> {
         let document = read_plain(SourceFile::new("a.txt", article), &ReaderOptions::default());
-        let (checker, mut findings) = (Habit(Before), Findings::default());
+        let (checker, mut findings) = (Habit::new(Before), Findings::default());
         for (index, block) in document.blocks().iter().enumerate() {
             let mut tokens = Tokens::default();
             tokens.cut(document.text(), block.span);

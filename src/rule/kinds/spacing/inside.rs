@@ -1,9 +1,9 @@
 //! White space right inside brackets and quotation marks.
 
 use super::{char_at, char_before, is_space, span};
-use crate::document::{BlockView, Document, Signs};
+use crate::document::{BlockView, Signs};
 use crate::language::letter::is_word;
-use crate::rule::{Checker, Draft, Findings, Note, gather};
+use crate::rule::{Checker, Draft, Findings};
 use crate::text::{ByteSet, head, tail};
 
 /// Bytes of a word that are looked at for an address.
@@ -62,16 +62,11 @@ impl Checker for Inside {
             straight(view, findings);
         }
     }
+}
 
-    fn wants_end(&self) -> bool {
-        true
-    }
-
-    /// The marks of an article that have white space inside are one habit, those that open and those that close.
-    fn on_end(&self, document: &Document, _notes: &[Note], findings: &mut Findings) {
-        let marks = |draft: &Draft| Some(draft.span.of(document.text()).contains(['(', ')', '[', ']']));
-        findings.drafts = gather(std::mem::take(&mut findings.drafts), 2, marks, |draft| draft);
-    }
+/// The brackets of an article are alike, those that open and those that close, and so are its quotation marks.
+pub(super) fn likeness(text: &str, draft: &Draft) -> Option<char> {
+    Some(if draft.span.of(text).contains(['(', ')', '[', ']']) { '(' } else { '"' })
 }
 
 /// Straight marks open and close in turn, where all of a paragraph can be read so: nothing but white space or a mark before

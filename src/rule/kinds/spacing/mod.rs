@@ -67,26 +67,27 @@ pub static KIND: Kind = Kind {
     cases: &[],
     build: |spec, _| {
         Some(match spec.string("check")? {
-            "before" => Box::new(Habit(before::Before)),
+            "before" => Box::new(Habit::new(before::Before)),
             "after" => {
                 let words = |key| spec.strings(key).into_iter().map(str::to_owned).collect();
-                Box::new(Habit(after::After { before_names: words("before-names"), openers: words("openers") }))
+                let after = after::After { before_names: words("before-names"), openers: words("openers") };
+                Box::new(Habit::by(after, after::likeness))
             }
-            "double" => Box::new(Habit(double::Double)),
-            "inside" => Box::new(inside::Inside),
-            "outside" => Box::new(Habit(outside::Outside)),
-            "dash" => Box::new(Habit(dash::Dash {
+            "double" => Box::new(Habit::new(double::Double)),
+            "inside" => Box::new(Habit::by(inside::Inside, inside::likeness)),
+            "outside" => Box::new(Habit::new(outside::Outside)),
+            "dash" => Box::new(Habit::new(dash::Dash {
                 missing: match spec.string("missing") {
                     Some("before") => dash::Missing::Before,
                     Some("opener") => dash::Missing::Opener,
                     _ => dash::Missing::After,
                 },
             })),
-            "two" => Box::new(Habit(two::Two)),
-            "colon" => Box::new(Habit(two::Colon)),
-            "slash" => Box::new(Habit(slash::Slash)),
+            "two" => Box::new(Habit::new(two::Two)),
+            "colon" => Box::new(Habit::new(two::Colon)),
+            "slash" => Box::new(Habit::new(slash::Slash)),
             "line-end" => Box::new(line_end::LineEnd),
-            _ => Box::new(Habit(marks::Marks)),
+            _ => Box::new(Habit::new(marks::Marks)),
         })
     },
 };
