@@ -17,7 +17,8 @@ use super::language::pair::{
 /// that often meet (`~`), and its wrong first and second syllables: `xử lý = sử xữ / lỷ`; one word has wrong forms of
 /// its own: `sản = xản`; after `|` stand wrong forms as a whole: `việc | việ c`. `an: bài cư` are words only, `an bài` and
 /// `an cư`; `*` after a syllable of a place's name makes the form wrong only after `tỉnh` and `TP`; a line that begins with `!` lists
-/// syllables that are never a word by themselves, and one with `+` syllables of names, which a space may cut as any other.
+/// syllables that are never a word by themselves, one with `+` syllables of names, which a space may cut as any other, and one
+/// with `.` syllables that exist and are in none of the words.
 /// `đê để > phục nâng < nhằm` is one syllable for another only before or after some: `đê phục`, `nhằm đê`.
 pub fn write(folder: &Path, out: &Path) -> io::Result<()> {
     let mut files = Vec::new();
@@ -28,8 +29,9 @@ pub fn write(folder: &Path, out: &Path) -> io::Result<()> {
     let lines = || contents.iter().flat_map(|content| content.lines());
     let bound = lines().filter_map(|line| line.strip_prefix('!')).flat_map(str::split_whitespace).map(key).collect();
     let of_names = lines().filter_map(|line| line.strip_prefix('+')).flat_map(str::split_whitespace).map(str::to_owned);
-    let mut tables = Tables { bound, syllables: of_names.collect(), ..Tables::default() };
-    for line in lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '!', '+'])) {
+    let others = lines().filter_map(|line| line.strip_prefix('.')).flat_map(str::split_whitespace).map(key).collect();
+    let mut tables = Tables { bound, syllables: of_names.collect(), attested: others, ..Tables::default() };
+    for line in lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '!', '+', '.'])) {
         tables.add_line(line).ok_or_else(|| io::Error::other(format!("{}: {line}", folder.display())))?;
     }
     tables.add_cuts().ok_or_else(|| io::Error::other("a syllable could not be cut"))?;
@@ -54,6 +56,8 @@ struct Tables {
     pairs: BTreeSet<u64>,
     /// The syllables of the right forms, but for names, as they are written.
     syllables: BTreeSet<String>,
+    /// All syllables of the right forms and of names, and the others that exist.
+    attested: BTreeSet<WordKey>,
     /// The right forms that are no word but two that often meet.
     met: BTreeSet<u64>,
 }
@@ -63,6 +67,7 @@ impl Tables {
         if let Some((first, seconds)) = line.split_once(':') {
             self.words.extend(seconds.split_whitespace().map(|second| pair(key(first), key(second))));
             self.syllables.extend([first].into_iter().chain(seconds.split_whitespace()).map(str::to_owned));
+            self.attested.extend([first].into_iter().chain(seconds.split_whitespace()).map(key));
             return Some(());
         }
         if let Some((wrong, beside)) = line.split_once('>') {
@@ -73,6 +78,7 @@ impl Tables {
         let right: Vec<&str> = line[..mark].split_whitespace().collect();
         let mut sides = line.get(mark + 1..).unwrap_or_default().split('/').map(|side| side.split_whitespace());
         let at = self.add_text(&right.join(" "));
+        self.attested.extend(right.iter().copied().map(key));
         self.syllables.extend(right.iter().filter(|word| word.starts_with(char::is_lowercase)).map(|word| (*word).to_owned()));
         match right[..] {
             [_] => sides.next()?.try_for_each(|wrong| self.add(at, &[wrong], 0))?,
@@ -119,7 +125,9 @@ impl Tables {
     fn add_cuts(&mut self) -> Option<()> {
         let words: BTreeSet<u64> = self.words.iter().chain(&self.met).copied().collect();
         let is_cut = |syllable: &&String| syllable.chars().count() > 2 || !syllable.is_ascii();
-        for syllable in std::mem::take(&mut self.syllables).iter().filter(is_cut) {
+        let syllables = std::mem::take(&mut self.syllables);
+        self.attested.extend(syllables.iter().map(|syllable| key(syllable)));
+        for syllable in syllables.iter().filter(is_cut) {
             let at = self.add_text(syllable);
             for (cut, _) in syllable.char_indices().skip(1) {
                 let (first, second) = syllable.split_at(cut);
@@ -159,7 +167,7 @@ impl Tables {
     }
 
     fn write(self, out: &Path) -> io::Result<()> {
-        let Self { text, words, wrongs, pairs, .. } = self;
+        let Self { text, words, wrongs, pairs, attested, .. } = self;
         if text.len() as u64 >> (ENTRY_BITS - FLAG_BITS) > 0 {
             return Err(io::Error::other("the familiar words are too many for the places of their table"));
         }
@@ -182,6 +190,7 @@ impl Tables {
         fs::write(out.join("familiar.words"), halves(&mut words.into_iter()))?;
         fs::write(out.join("familiar.word-starts"), halves(&mut word_starts.into_iter()))?;
         fs::write(out.join("familiar.text"), text)?;
+        fs::write(out.join("familiar.syllables"), bytes(&mut attested.iter().map(|key| key.0)))?;
         let [singles, pairs] = filters;
         fs::write(out.join("familiar.singles"), bytes(&mut singles.into_iter()))?;
         fs::write(out.join("familiar.pairs"), bytes(&mut pairs.into_iter()))

@@ -108,7 +108,8 @@ impl<'d> BlockView<'d> {
         self.at(self.cut.capitals())
     }
 
-    /// The tokens that no syllable of Vietnamese is, but for numbers, with their indices.
+    /// The tokens that no syllable of Vietnamese is, but for numbers, and those in lower case that no word has as a syllable,
+    /// with their indices.
     pub fn strange(&self) -> impl Iterator<Item = (usize, &'d Token)> + use<'d> {
         self.at(self.cut.strange())
     }

@@ -254,7 +254,7 @@ impl Tokens {
     /// Adds a word that is more than a syllable in lower case, and keeps its place.
     #[inline(never)]
     fn push_marked(&mut self, word: Known, range: Range<usize>, spaced: bool, bytes: &[u8], base: u32) {
-        let Known { key, case, kind, open, syllable, typed, slip, .. } = word;
+        let Known { key, case, kind, open, syllable, typed, slip, strange, .. } = word;
         let index = self.words.len() as u32;
         self.words.push(Token { span: span_of(range.clone(), base), key, case, kind, open, syllable, typed, spaced });
         if kind != TokenKind::Word {
@@ -266,7 +266,7 @@ impl Tokens {
             self.held.mixed_case |= case == Case::Mixed;
             self.capitals.push(index);
         }
-        if !syllable && kind != TokenKind::Number {
+        if strange {
             self.strange.push(index);
         }
         if open {

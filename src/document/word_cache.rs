@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 
 use super::TokenKind;
-use crate::language::familiar::may_be_slip;
+use crate::language::familiar::{is_attested, may_be_slip};
 use crate::language::keyboard;
 use crate::language::syllable::is_syllable;
 use crate::language::{Case, WordKey};
@@ -29,7 +29,9 @@ pub struct Known {
     pub typed: bool,
     /// By itself it may be a wrong form of a familiar word.
     pub slip: bool,
-    /// It is what most words are: a syllable in lower case that no style of tone marks disputes, and no slip.
+    /// It is no syllable, or in lower case one that no word has.
+    pub strange: bool,
+    /// It is what most words are: a syllable in lower case that no style of tone marks disputes, neither strange nor a slip.
     pub plain: bool,
 }
 
@@ -39,8 +41,10 @@ impl Known {
         let syllable = is_syllable(key);
         let typed = !syllable && kind != TokenKind::Number && keyboard::is_typed(word);
         let slip = may_be_slip(key);
-        let plain = syllable && !slip && !open && case == Case::Lower && kind == TokenKind::Word;
-        Self { key, case, kind, open, syllable, typed, slip, plain }
+        let is_lower_word = case == Case::Lower && kind == TokenKind::Word;
+        let strange = if syllable { is_lower_word && !is_attested(key) } else { kind != TokenKind::Number };
+        let plain = syllable && is_lower_word && !slip && !open && !strange;
+        Self { key, case, kind, open, syllable, typed, slip, strange, plain }
     }
 }
 
@@ -135,6 +139,7 @@ const FREE: Entry = Entry {
         syllable: false,
         typed: false,
         slip: false,
+        strange: false,
         plain: false,
     },
 };
@@ -232,6 +237,7 @@ mod tests {
             syllable: true,
             typed: false,
             slip: false,
+            strange: false,
             plain: false,
         };
         let piece = |text: &str| Piece::at(text.as_bytes(), 0).unwrap();

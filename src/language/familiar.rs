@@ -18,6 +18,8 @@ static STARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.starts
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.words"));
 /// Where each bucket of them begins, and where the last one ends.
 static WORD_STARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.word-starts"));
+/// The keys of the syllables of all of them, and of others that exist, sorted.
+static SYLLABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.syllables"));
 static PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.pairs"));
 static SINGLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar.singles"));
 
@@ -64,6 +66,11 @@ pub fn may_be_slip(word: WordKey) -> bool {
 /// What one word is a wrong form of.
 pub fn mend(word: WordKey) -> Option<Mend> {
     if may_be_slip(word) { right_of(word.0) } else { None }
+}
+
+/// Whether any word has the syllable. Of those that the tables of onsets and rimes allow it is the smaller half: `quảm`.
+pub fn is_attested(syllable: WordKey) -> bool {
+    SYLLABLES.as_chunks().0.binary_search_by_key(&syllable.0, |key| u64::from_le_bytes(*key)).is_ok()
 }
 
 /// The places among the right forms, as they are written; the build script puts them first.

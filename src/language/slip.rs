@@ -150,7 +150,7 @@ pub fn nearest(word: &str, fits: impl Fn(WordKey) -> bool) -> Vec<String> {
 
 /// The common syllables that letters without a vowel may be, which lost their only one, the commonest first: `thng`.
 pub fn with_vowel(word: &str) -> Vec<String> {
-    if word.len() < 3 || word.contains(is_vowel) {
+    if word.len() < 2 || word.contains(is_vowel) {
         return Vec::new();
     }
     let mut found: Vec<(u16, String)> = Vec::new();

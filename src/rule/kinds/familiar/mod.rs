@@ -53,6 +53,15 @@ pub static KIND: Kind = Kind {
             ),
         },
         Key {
+            name: "before-places",
+            ty: KeyType::Strings,
+            required: false,
+            doc: (
+                "từ đứng trước tên tỉnh, thành, nước mà hiếm khi đứng trước tên người: UBND Hà Tỉnh",
+                "words before the names of provinces and countries and hardly before a person's: UBND Hà Tỉnh",
+            ),
+        },
+        Key {
             name: "local",
             ty: KeyType::Strings,
             required: false,
@@ -69,6 +78,7 @@ pub static KIND: Kind = Kind {
             except: phrases("except").collect(),
             in_names: phrases("in-names").collect(),
             address: phrases("address").flatten().collect(),
+            before_places: phrases("before-places").flatten().collect(),
             local: phrases("local").flatten().collect(),
         }))
     },
@@ -81,6 +91,7 @@ struct Familiar {
     except: Vec<Vec<WordKey>>,
     in_names: HashSet<Vec<WordKey>>,
     address: KeySet,
+    before_places: KeySet,
     local: KeySet,
 }
 
@@ -176,7 +187,11 @@ impl Familiar {
     /// word for a province or a city it is a place whatever follows, and some forms are wrong only there.
     fn is_place(&self, view: &BlockView<'_>, first: usize, last: usize, mend: Mend) -> bool {
         // What is no syllable is no part of a person's name either: `Viẹt Nam`.
-        let is_certain = after_unit(view, first) || (first..=last).any(|index| !view.tokens[index].syllable);
+        let is_after = |words: &KeySet| {
+            first.checked_sub(1).is_some_and(|at| view.tokens[first].spaced && words.contains(&view.tokens[at].key))
+        };
+        let is_certain =
+            after_unit(view, first) || is_after(&self.before_places) || (first..=last).any(|index| !view.tokens[index].syllable);
         let is_capital = |index: usize| view.tokens[index].case == Case::Capital;
         // An abbreviation is no part of a person's name: `TP`, `UBND`.
         let before = first.checked_sub(1).is_some_and(|before| {
@@ -185,9 +200,7 @@ impl Familiar {
                 && !view.may_start_sentence(before)
         });
         let after = || view.tokens.get(last + 1).is_some_and(|token| token.case != Case::Lower && token.spaced);
-        let is_local =
-            first.checked_sub(1).is_some_and(|at| view.tokens[first].spaced && self.local.contains(&view.tokens[at].key));
-        !is_local
+        !is_after(&self.local)
             && (first..=last).all(|index| view.tokens[index].kind == TokenKind::Word && is_capital(index))
             && (is_certain || !mend.only_after_unit() && !before && !after())
     }

@@ -80,7 +80,7 @@ const MANY: usize = 4;
 /// Bytes of four syllables without a space, at most: what is longer is no slip, and would take long to judge.
 const LONGEST: u32 = 48;
 /// So many words without a space in one article are one fault of it.
-const GLUED: usize = 3;
+const GLUED: usize = 2;
 /// Letters of two words without marks and without a space, at least: a shorter one may be foreign (`gara`, `tivi`).
 const LEAST_GLUED: usize = 6;
 /// So many of the commonest syllables stand beside a name and seldom in one.
@@ -186,6 +186,9 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     let token = view.tokens[index];
     let written = token.span.of(view.document.text());
     let draft = Draft::new(token.span).changing_words();
+    if token.syllable {
+        return one_of(draft, in_familiar_word(view, index, written));
+    }
     if token.case == Capitals::Mixed {
         return glued_to_capital(written).map(|parted| joined(token.span, parted));
     }
@@ -264,8 +267,21 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
 /// `quanq hệ`, `thông tkn`.
 fn within_familiar(view: &BlockView<'_>, index: usize, word: &str, draft: Draft) -> Option<Draft> {
     let is_word = view.tokens[index].kind == TokenKind::Word;
-    let right = key_slip(word, |right| is_word && makes_familiar_word(view, index, index, right))?;
+    let fits = |right: WordKey| is_word && makes_familiar_word(view, index, index, right);
+    // `5 cc` is a unit, and `thu hồi nh…` breaks off.
+    let counted = || index.checked_sub(1).is_some_and(|before| view.tokens[before].kind == TokenKind::Number);
+    let goes_on = || index + 1 < view.tokens.len() && view.is_joined(index + 1);
+    let with_vowel = || with_vowel(word).into_iter().find(|right| fits(word_key(right).0)).filter(|_| !counted() && goes_on());
+    let right = key_slip(word, fits).or_else(with_vowel)?;
     Some(draft.replace(right).at_most(Applicability::DisplayOnly))
+}
+
+/// What a syllable that no word has was meant to be, if that makes a familiar word with what stands beside: `quảm lý`.
+fn in_familiar_word(view: &BlockView<'_>, index: usize, word: &str) -> Vec<String> {
+    let fits = |right: WordKey| makes_familiar_word(view, index, index, right);
+    let mut near = nearest(word, fits);
+    near.retain(|right| fits(word_key(right).0));
+    near
 }
 
 /// One of several that may be meant, the likeliest first.
