@@ -63,7 +63,18 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
 }
 
+/// What is said of the other places of a fault that an article has several times.
+pub fn here_too() -> Bilingual {
+    Bilingual::new("cũng ở đây", "here too")
+}
+
 impl Diagnostic {
+    /// The other places of a fault that the article has several times.
+    pub fn repeats(&self) -> impl Iterator<Item = &Label> {
+        let here_too = here_too();
+        self.secondary.iter().filter(move |label| [Lang::Vi, Lang::En].iter().any(|lang| label.message == here_too.get(*lang)))
+    }
+
     /// The topic of its rule: what stands before the slash.
     pub fn topic(&self) -> &str {
         self.rule.split('/').next().unwrap_or_default()

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::escape::printable;
+use super::repeats::repeats;
 use super::{Emitter, ReportOptions, Summary};
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::text::{PositionEncoding, SourceFile, Span};
@@ -29,7 +30,7 @@ impl Emitter for Github {
                 Severity::Warning => "warning",
                 Severity::Info => "notice",
             };
-            let mut data = d.message.clone();
+            let mut data = format!("{}{}", d.message, repeats(d, self.options.lang));
             if !d.help.is_empty() {
                 let _ = write!(data, "\n{}", d.help);
             }

@@ -13,6 +13,7 @@ mod json;
 pub mod listing;
 mod number;
 mod output;
+mod repeats;
 mod rule_times;
 mod sarif;
 pub mod schema;

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::escape::printable;
+use super::repeats::repeats;
 use super::{Emitter, ReportOptions, Summary};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::text::PositionEncoding;
@@ -24,7 +25,8 @@ impl Emitter for Short {
         for d in diagnostics {
             let at = d.file.position(d.primary.span.start, PositionEncoding::Utf32);
             let (path, message) = (printable(d.file.name()), printable(&d.message));
-            writeln!(out, "{path}:{}:{}: {}[{}] {message}", at.line, at.column, d.severity, d.rule)?;
+            let others = repeats(d, self.options.lang);
+            writeln!(out, "{path}:{}:{}: {}[{}] {message}{others}", at.line, at.column, d.severity, d.rule)?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::{Applicability, Bilingual};
+use crate::diagnostic::{Applicability, Bilingual, here_too};
 use crate::document::{BlockView, Document, Signs};
 use crate::text::Span;
 
@@ -109,7 +109,7 @@ impl Draft {
     /// With another place of the same fault, and what to put there.
     #[must_use]
     pub fn also(self, span: Span, content: impl Into<String>) -> Self {
-        self.edit(span, content).related(span, also_here())
+        self.edit(span, content).related(span, here_too())
     }
 
     /// With another fault of the kind in it: its edits, and no more trust than it has.
@@ -120,7 +120,7 @@ impl Draft {
         if let Some(limit) = other.at_most {
             self = self.at_most(limit);
         }
-        self.related(other.span, also_here())
+        self.related(other.span, here_too())
     }
 
     /// With the edit that replaces the whole piece, which is also the value of `{expected}`.
@@ -150,10 +150,6 @@ impl Draft {
         self.changes_words = true;
         self
     }
-}
-
-fn also_here() -> Bilingual {
-    Bilingual::new("cũng ở đây", "here too")
 }
 
 /// Where a checker puts what it finds.

@@ -75,6 +75,10 @@ impl After {
         if self.is_abbreviation(before) {
             return self.begins_sentence(after) && !is_family_name(word_key(after).0);
         }
+        // `dài 12km.Nay`, `10x10cm.Để`
+        if before.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(|c: char| c.is_ascii_lowercase()) {
+            return self.begins_sentence(after);
+        }
         let mut next = after.chars();
         (before.chars().nth(1).is_some() || !is_ascii(before))
             && before.chars().skip(1).all(|c| lower(c) == c && !c.is_ascii_digit())
@@ -82,7 +86,7 @@ impl After {
             && before.chars().any(|c| is_vowel(lower(c)))
             && next.next().is_some_and(is_upper)
             && next.all(|c| !is_upper(c))
-            && (!(is_ascii(before) && is_ascii(after)) || self.opens(after) && is_syllable(word_key(before).0))
+            && (!(is_ascii(before) && is_ascii(after)) || self.opens(after) && may_be_whole(before))
     }
 
     /// Capitals that end a sentence as a word does, `Hà Nội FC.Sau`, and not before the name of a place or a person.
@@ -159,6 +163,12 @@ fn is_plain(word: &str) -> bool {
 
 fn is_vowel(c: char) -> bool {
     matches!(split_tone(c).0, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y')
+}
+
+/// A syllable of Vietnamese, or a foreign name too long for a piece of an address: `Kardashian.Sau`.
+fn may_be_whole(word: &str) -> bool {
+    const SHORTEST_NAME: usize = 5;
+    is_syllable(word_key(word).0) || word.len() >= SHORTEST_NAME && word.starts_with(is_upper)
 }
 
 fn is_ascii(word: &str) -> bool {
