@@ -15,6 +15,7 @@ mod sum;
 mod time;
 mod unit;
 mod unit_space;
+mod year_letters;
 
 use std::ops::Range;
 
@@ -43,13 +44,14 @@ pub static KIND: Kind = Kind {
                 "sum",
                 "gap",
                 "glued",
+                "year-letters",
                 "phone-digits",
                 "phone-form",
             ]),
             required: true,
             doc: (
-                "kiểm tra gì: số viết theo lối Anh (1,500,000; 3.5%); dấu cách trước %; giờ phút không có thật; giờ quá 24 hoặc không khớp buổi (20h sáng); số mũ của đơn vị (km2); hoa thường của đơn vị (Km); dấu cách giữa số và đơn vị; lối viết giờ; khoảng lùi (từ 18 đến 15%); các phần quá 100%; dấu cách trong số; thiếu dấu cách giữa số và từ (9tháng); số điện thoại thiếu, thừa chữ số hoặc tách nhóm khác",
-                "what to check: English forms (1,500,000; 3.5%); white space before %; times that do not exist; hours past 24 or of another part of the day (20h sáng); powers in units (km2); their case (Km); the space before them; the form of times; ranges that run backwards (từ 18 đến 15%); parts of more than 100%; white space inside numbers; none between a number and a word (9tháng); telephone numbers with too few or too many figures, or parted otherwise",
+                "kiểm tra gì: số viết theo lối Anh (1,500,000; 3.5%); dấu cách trước %; giờ phút không có thật; giờ quá 24 hoặc không khớp buổi (20h sáng); số mũ của đơn vị (km2); hoa thường của đơn vị (Km); dấu cách giữa số và đơn vị; lối viết giờ; khoảng lùi (từ 18 đến 15%); các phần quá 100%; dấu cách trong số; thiếu dấu cách giữa số và từ (9tháng); chữ cái trong năm (2O17); số điện thoại thiếu, thừa chữ số hoặc tách nhóm khác",
+                "what to check: English forms (1,500,000; 3.5%); white space before %; times that do not exist; hours past 24 or of another part of the day (20h sáng); powers in units (km2); their case (Km); the space before them; the form of times; ranges that run backwards (từ 18 đến 15%); parts of more than 100%; white space inside numbers; none between a number and a word (9tháng); letters in years (2O17); telephone numbers with too few or too many figures, or parted otherwise",
             ),
         },
         Key {
@@ -187,6 +189,7 @@ pub static KIND: Kind = Kind {
             "sum" => Box::new(sum::Sum),
             "gap" => Box::new(gap::Gap { counted: set("counted"), led_by: set("led-by"), units: set("units") }),
             "glued" => Box::new(glued::Glued { words: set("words"), signs: set("signs"), leads: set("leads") }),
+            "year-letters" => Box::new(year_letters::YearLetters),
             "phone-digits" => Box::new(phone::PhoneDigits),
             "phone-form" => Box::new(phone::PhoneForm { wanted: super::forms::wanted(spec, problems, phone::FORMS)? }),
             _ => Box::new(unit::Unit),

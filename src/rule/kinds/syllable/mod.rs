@@ -16,13 +16,13 @@ use super::guard::{is_within, keys, makes_familiar_word};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockView, Document, Signs, Token, TokenKind};
 use crate::language::familiar;
-use crate::language::fold::{folded, word_key};
+use crate::language::fold::word_key;
 use crate::language::frequency;
 use crate::language::given_name;
 use crate::language::keyboard;
 use crate::language::letter;
 use crate::language::slip::{glued, key_slip, nearest, plain_slip, with_tone_in_place, with_vowel};
-use crate::language::syllable::is_syllable;
+use crate::language::syllable::{is_syllable, is_vowel};
 use crate::language::{Case as Capitals, KeySet, WordKey};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use crate::text::Span;
@@ -195,7 +195,7 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     let capital = token.case == Capitals::Capital;
     if capital
         && token.kind == TokenKind::Word
-        && let Some(half) = place::meant(view, index, &folded(written))
+        && let Some(half) = place::meant(view, index, written)
     {
         return Some(draft.replace(half).at_most(Applicability::Unsafe));
     }
@@ -271,8 +271,9 @@ fn within_familiar(view: &BlockView<'_>, index: usize, word: &str, draft: Draft)
     // `5 cc` is a unit, and `thu hồi nh…` breaks off.
     let counted = || index.checked_sub(1).is_some_and(|before| view.tokens[before].kind == TokenKind::Number);
     let goes_on = || index + 1 < view.tokens.len() && view.is_joined(index + 1);
-    let with_vowel = || with_vowel(word).into_iter().find(|right| fits(word_key(right).0)).filter(|_| !counted() && goes_on());
-    let right = key_slip(word, fits).or_else(with_vowel)?;
+    let lacks_vowel = is_word && !word.contains(is_vowel) && goes_on() && !counted();
+    let found = if lacks_vowel { with_vowel(word) } else { Vec::new() };
+    let right = key_slip(word, fits).or_else(|| found.into_iter().find(|right| fits(word_key(right).0)))?;
     Some(draft.replace(right).at_most(Applicability::DisplayOnly))
 }
 
