@@ -165,6 +165,8 @@ fn ends_sentence(view: &BlockView<'_>, index: usize) -> bool {
     let word = view.word(index - 1);
     let letters = word.chars().count();
     let whole = match last.case {
+        // `Merchant Marine Co. đều`
+        Case::Capital if last.syllable && letters == 2 => !word.is_ascii(),
         Case::Lower | Case::Capital if last.syllable => letters >= 2,
         // A foreign word, longer than what is shortened: `Inc. và`, `nxb. trẻ`.
         Case::Lower | Case::Capital | Case::Mixed => letters >= 5 || last.kind == TokenKind::Mixed || UNITS.contains(&word),
