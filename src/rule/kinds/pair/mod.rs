@@ -159,6 +159,10 @@ impl Setting for Article<'_> {
         5 * (to - from) + if outside { 30 } else { 0 }
     }
 
+    fn ends_sentence(&self, block: u32) -> bool {
+        self.document.block_text(&self.document.blocks()[block as usize]).trim_end().ends_with(['.', '!', '?', '…'])
+    }
+
     fn ends_speech(&self, block: u32) -> bool {
         let text = self.document.block_text(&self.document.blocks()[block as usize]);
         let body = text.trim_end_matches(['.', '!', '?', '…', ' ']);

@@ -27,6 +27,8 @@ pub enum Fate {
 pub trait Setting {
     /// How unlikely it is that a quotation goes on from one block to another.
     fn distance(&self, from: u32, to: u32) -> u32;
+    /// Whether a block ends with a sentence, so that no list goes on from it.
+    fn ends_sentence(&self, block: u32) -> bool;
     /// Whether a block ends by naming the speaker, so that the speech was over.
     fn ends_speech(&self, block: u32) -> bool;
 }
@@ -58,6 +60,8 @@ mod weight {
     pub const FRESH_START: u32 = 30;
     /// A paragraph that opens again the speech before it.
     pub const RESUMED: u32 = 48;
+    /// A bracket that its paragraph opened in its middle and left open at a full stop: two that lost their partners are likelier.
+    pub const BRACKET_GOES_ON: u32 = 2 * LONE;
     /// The same after a paragraph that named the speaker.
     pub const RESUMED_AFTER_SPEAKER: u32 = 70;
     /// A doubtful mark that is none.
@@ -93,7 +97,7 @@ pub fn parse(marks: &[Mark], setting: &impl Setting) -> Vec<Fate> {
     let mut index = 0;
     while let Some(mark) = marks.get(index) {
         if let Some(last) = index.checked_sub(1).map(|i| marks[i].block).filter(|last| *last != mark.block) {
-            carry_over(&mut states, marks, last, setting.distance(last, mark.block));
+            carry_over(&mut states, marks, last, (setting.distance(last, mark.block), || setting.ends_sentence(last)));
         }
         forget_hopeless(&mut states);
         if let [State { depth: 0, step, .. }] = states.as_mut_slice()
@@ -167,13 +171,17 @@ fn forget_hopeless(states: &mut Vec<State>) {
 }
 
 /// What a block's end costs the pairs still open there.
-fn carry_over(states: &mut [State], marks: &[Mark], last: u32, distance: u32) {
+fn carry_over(states: &mut [State], marks: &[Mark], last: u32, (distance, ends_sentence): (u32, impl Fn() -> bool)) {
     for state in states.iter_mut().filter(|s| s.depth > 0) {
         state.cost += distance;
         for (level, &open) in state.open[..state.depth].iter().enumerate() {
             let speech = level == 0 && marks[open].leads;
             if marks[open].block == last {
-                state.cost += if speech { weight::SPEECH_GOES_ON } else { weight::PHRASE_GOES_ON };
+                state.cost += match marks[open].family {
+                    _ if speech => weight::SPEECH_GOES_ON,
+                    Family::Round | Family::Square if ends_sentence() => weight::BRACKET_GOES_ON,
+                    _ => weight::PHRASE_GOES_ON,
+                };
             }
         }
     }
