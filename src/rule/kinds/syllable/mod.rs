@@ -59,6 +59,7 @@ pub static KIND: Kind = Kind {
             doc: ("dấu thanh đặt sai chữ", "the tone mark stands on the wrong letter"),
             placeholders: &[],
         },
+        Case { name: "place", doc: ("tên nơi chốn gõ nhầm", "a place mistyped"), placeholders: &[] },
         Case { name: "glued", doc: ("các tiếng dính nhau", "words without a space"), placeholders: &[] },
         Case {
             name: "keyboard",
@@ -197,7 +198,7 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
         && token.kind == TokenKind::Word
         && let Some(half) = place::meant(view, index, written)
     {
-        return Some(draft.replace(half).at_most(Applicability::Unsafe));
+        return Some(draft.case("place").replace(half).at_most(Applicability::Unsafe));
     }
     let among = written.is_ascii() && !capital && written.len() > 2 && is_among_marked(view, index);
     if written.is_ascii() && !among && !token.typed {
