@@ -6,6 +6,7 @@
 //! only where it is a plain slip of a common word.
 
 mod context;
+mod neighbours;
 mod place;
 
 use std::borrow::Cow;
@@ -21,8 +22,8 @@ use crate::language::frequency;
 use crate::language::given_name;
 use crate::language::keyboard;
 use crate::language::letter;
-use crate::language::slip::{glued, key_slip, nearest, plain_slip, with_tone_in_place, with_vowel};
-use crate::language::syllable::{is_syllable, is_vowel};
+use crate::language::slip::{glued, nearest, plain_slip, with_tone_in_place};
+use crate::language::syllable::is_syllable;
 use crate::language::{Case as Capitals, KeySet, WordKey};
 use crate::rule::{Case, Checker, Draft, Findings, Key, KeyType, Kind, Note};
 use crate::text::Span;
@@ -188,7 +189,7 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     let written = token.span.of(view.document.text());
     let draft = Draft::new(token.span).changing_words();
     if token.syllable {
-        return one_of(draft, in_familiar_word(view, index, written));
+        return one_of(draft, neighbours::nearest(view, index, written));
     }
     if token.case == Capitals::Mixed {
         return glued_to_capital(written).map(|parted| joined(token.span, parted));
@@ -200,10 +201,14 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     {
         return Some(draft.case("place").replace(half).at_most(Applicability::Unsafe));
     }
+    let from_keys = |word: &str| {
+        let right = neighbours::from_keys(view, index, word)?;
+        Some(draft.clone().replace(right).at_most(Applicability::DisplayOnly))
+    };
     let among = written.is_ascii() && !capital && written.len() > 2 && is_among_marked(view, index);
     if written.is_ascii() && !among && !token.typed {
         // As most foreign words are.
-        return if capital { None } else { within_familiar(view, index, written, draft) };
+        return if capital { None } else { from_keys(written) };
     }
     let word: Cow<'_, str> = match token.case {
         Capitals::Lower => written.into(),
@@ -226,18 +231,13 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
         if let Some(right) = plain_slip(&word) {
             return Some(draft.replace(right).at_most(Applicability::DisplayOnly));
         }
-        // `5 bng` may be a unit.
-        if index.checked_sub(1).is_some_and(|before| view.tokens[before].kind == TokenKind::Number) {
-            return None;
-        }
-        return one_of(draft.clone(), with_vowel_in_place(view, index, &word))
-            .or_else(|| within_familiar(view, index, &word, draft));
+        return one_of(draft.clone(), neighbours::with_vowel(view, index, &word)).or_else(|| from_keys(&word));
     }
     let half =
         keyboard::half_typed(&word).filter(|(_, right)| frequency::rank(right).is_some() || nearest(&word, |_| false).is_empty());
     let looks_vietnamese = half.is_some() || token.kind == TokenKind::Word && looks_vietnamese(&word);
     if !looks_vietnamese || !(is_among_vietnamese(view, index) || !capital && is_plainly_vietnamese(&word)) {
-        return if capital { None } else { within_familiar(view, index, &word, draft) };
+        return if capital { None } else { from_keys(&word) };
     }
     // A capital that the place explains may hide a common word, but names start sentences too.
     let next_is_capital = view.is_joined(index + 1) && view.tokens.get(index + 1).is_some_and(|t| t.case != Capitals::Lower);
@@ -264,44 +264,10 @@ fn draft(view: &BlockView<'_>, index: usize) -> Option<Draft> {
     one_of(draft, nearest(&word, |right| makes_familiar_word(view, index, index, right)))
 }
 
-/// A key missed, hit twice or beside the right one, where a familiar word comes of it with what stands beside: `kinh dooanh`,
-/// `quanq hệ`, `thông tkn`.
-fn within_familiar(view: &BlockView<'_>, index: usize, word: &str, draft: Draft) -> Option<Draft> {
-    let is_word = view.tokens[index].kind == TokenKind::Word;
-    let fits = |right: WordKey| is_word && makes_familiar_word(view, index, index, right);
-    // `5 cc` is a unit, and `thu hồi nh…` breaks off.
-    let counted = || index.checked_sub(1).is_some_and(|before| view.tokens[before].kind == TokenKind::Number);
-    let goes_on = || index + 1 < view.tokens.len() && view.is_joined(index + 1);
-    let lacks_vowel = is_word && !word.contains(is_vowel) && goes_on() && !counted();
-    let found = if lacks_vowel { with_vowel(word) } else { Vec::new() };
-    let right = key_slip(word, fits).or_else(|| found.into_iter().find(|right| fits(word_key(right).0)))?;
-    Some(draft.replace(right).at_most(Applicability::DisplayOnly))
-}
-
-/// What a syllable that no word has was meant to be, if that makes a familiar word with what stands beside: `quảm lý`.
-fn in_familiar_word(view: &BlockView<'_>, index: usize, word: &str) -> Vec<String> {
-    let fits = |right: WordKey| makes_familiar_word(view, index, index, right);
-    let mut near = nearest(word, fits);
-    near.retain(|right| fits(word_key(right).0));
-    near
-}
-
 /// One of several that may be meant, the likeliest first.
 fn one_of(draft: Draft, near: Vec<String>) -> Option<Draft> {
     let (span, right) = (draft.span, near.first()?.clone());
     Some(draft.value("expected", near.join("”, “")).edit(span, right).at_most(Applicability::DisplayOnly))
-}
-
-/// What letters without a vowel may be, at most three: of those that make a familiar word here, if any does. Three letters
-/// may be the name of a program or a unit: they are judged only then.
-fn with_vowel_in_place(view: &BlockView<'_>, index: usize, word: &str) -> Vec<String> {
-    let mut found = with_vowel(word);
-    let fits = |right: &String| makes_familiar_word(view, index, index, word_key(right).0);
-    if word.len() == 3 || found.iter().any(fits) {
-        found.retain(fits);
-    }
-    found.truncate(3);
-    found
 }
 
 /// A familiar word of two syllables with the space between them that it lacks.
