@@ -190,8 +190,8 @@ impl Familiar {
         let is_after = |words: &KeySet| {
             first.checked_sub(1).is_some_and(|at| view.tokens[first].spaced && words.contains(&view.tokens[at].key))
         };
-        let is_certain =
-            after_unit(view, first) || is_after(&self.before_places) || (first..=last).any(|index| !view.tokens[index].syllable);
+        let after_unit = after_unit(view, first);
+        let is_certain = after_unit || is_after(&self.before_places) || (first..=last).any(|index| !view.tokens[index].syllable);
         let is_capital = |index: usize| view.tokens[index].case == Case::Capital;
         // An abbreviation is no part of a person's name: `TP`, `UBND`.
         let before = first.checked_sub(1).is_some_and(|before| {
@@ -200,7 +200,8 @@ impl Familiar {
                 && !view.may_start_sentence(before)
         });
         let after = || view.tokens.get(last + 1).is_some_and(|token| token.case != Case::Lower && token.spaced);
-        !is_after(&self.local)
+        // `phố` alone is before a small place, `thành phố` is not.
+        (after_unit || !is_after(&self.local))
             && (first..=last).all(|index| view.tokens[index].kind == TokenKind::Word && is_capital(index))
             && (is_certain || !mend.only_after_unit() && !before && !after())
     }
