@@ -282,7 +282,7 @@ impl Run {
         for (config, project) in projects.all() {
             let root = config.as_deref().and_then(Path::parent);
             let whole = root.is_some_and(|root| inputs.folders.iter().any(|folder| root.starts_with(folder)));
-            let read = |meant: &dyn Fn(&Path) -> bool| inputs.files.iter().any(|found| meant(&found.input().path));
+            let read = |meant: &dyn Fn(&Path) -> bool| inputs.files.iter().any(|found| meant(&found.path()));
             let idle = project.idle_ignores(whole, read);
             let fail_on = self.fail_on.or(project.settings.fail_on).unwrap_or(FailOn::Severity(Severity::Warning));
             self.diagnostics(&idle, fail_on)?;

@@ -49,8 +49,16 @@ struct Root {
 impl Found {
     /// The article, to be read.
     pub fn input(&self) -> Input {
-        let below = |root: &Path| if self.inside.as_os_str().is_empty() { root.to_owned() } else { root.join(&self.inside) };
-        Input { path: below(&self.root.absolute), shown: shown(&below(&self.root.written)), project: self.project.clone() }
+        Input { path: self.path(), shown: shown(&self.below(&self.root.written)), project: self.project.clone() }
+    }
+
+    /// Absolute.
+    pub fn path(&self) -> PathBuf {
+        self.below(&self.root.absolute)
+    }
+
+    fn below(&self, root: &Path) -> PathBuf {
+        if self.inside.as_os_str().is_empty() { root.to_owned() } else { root.join(&self.inside) }
     }
 
     /// By the absolute paths.

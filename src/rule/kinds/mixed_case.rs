@@ -43,8 +43,8 @@ impl Checker for MixedCase {
         let mixed = |t: &Token| t.case == Case::Mixed && t.kind == TokenKind::Word;
         for (index, token) in view.capitals().filter(|(_, t)| mixed(t)) {
             let word = token.span.of(view.document.text());
-            let is_slip = || is_slip(word) || is_late_capital(word) && (is_frequent(word) || makes_word(view, index));
-            if token.syllable && is_slip() && stands_free(view, index) && !self.except.iter().any(|e| e == word) {
+            let is_wrong = || is_slip(word) || is_late_capital(word) && (is_frequent(word) || makes_word(view, index));
+            if token.syllable && is_wrong() && stands_free(view, index) && !self.except.iter().any(|e| e == word) {
                 findings.report(Draft::new(token.span).replace(mended(view, index, word)));
             }
         }

@@ -186,11 +186,11 @@ impl Familiar {
     /// A place's name by itself: each word with a capital, and none beside them, which a person's name would have. After the
     /// word for a province or a city it is a place whatever follows, and some forms are wrong only there.
     fn is_place(&self, view: &BlockView<'_>, first: usize, last: usize, mend: Mend) -> bool {
-        // What is no syllable is no part of a person's name either: `Viẹt Nam`.
         let is_after = |words: &KeySet| {
             first.checked_sub(1).is_some_and(|at| view.tokens[first].spaced && words.contains(&view.tokens[at].key))
         };
         let after_unit = after_unit(view, first);
+        // What is no syllable is no part of a person's name either: `Viẹt Nam`.
         let is_certain = after_unit || is_after(&self.before_places) || (first..=last).any(|index| !view.tokens[index].syllable);
         let is_capital = |index: usize| view.tokens[index].case == Case::Capital;
         // An abbreviation is no part of a person's name: `TP`, `UBND`.

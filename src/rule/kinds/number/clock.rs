@@ -2,7 +2,7 @@
 //! not judged.
 
 use super::super::forms;
-use super::figures::{first_word, last_word, may_be_hour};
+use super::figures::{first_word, last_word, leading_figures, may_be_hour};
 use super::span;
 use crate::document::{BlockView, Document, Signs};
 use crate::rule::{Checker, Findings, Note};
@@ -71,7 +71,7 @@ fn form(text: &str, at: usize) -> Option<(u64, usize)> {
     let rest = &text[at..];
     let (form, tail) =
         [(0, "h"), (1, " giờ "), (2, ":"), (OLD, "g")].iter().find_map(|(f, m)| Some((*f, rest.strip_prefix(*m)?)))?;
-    let figures = tail.bytes().take_while(u8::is_ascii_digit).count();
+    let figures = leading_figures(tail);
     let end = text.len() - tail.len() + figures;
     let minutes = tail[..figures].parse::<u32>().ok()?;
     let after = &text[end..];

@@ -1,6 +1,6 @@
 //! English forms: `3.5%` for `3,5%`, `1,500,000` for `1.500.000`.
 
-use super::figures::{first_word, last_word, number_end};
+use super::figures::{first_word, last_word, leading_figures, number_end};
 use super::span;
 use crate::document::{BlockView, Signs};
 use crate::language::KeySet;
@@ -107,7 +107,7 @@ impl English {
 /// The other end of a range, and what follows it: thousands with full stops, a decimal with a comma, a whole number.
 fn other_end(after: &str) -> Option<(&str, &str)> {
     let rest = after.trim_start_matches(' ').strip_prefix(['-', '–'])?.trim_start_matches(' ');
-    let end = number_end(rest, rest.bytes().take_while(u8::is_ascii_digit).count());
+    let end = number_end(rest, leading_figures(rest));
     let (other, after) = rest.split_at_checked(end).filter(|(other, _)| !other.is_empty())?;
     let is_plain = !other.contains(['.', ',']);
     let has_decimals = other.split_once(',').is_some_and(|(_, decimals)| matches!(decimals.len(), 1 | 2));

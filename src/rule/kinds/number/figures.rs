@@ -2,6 +2,11 @@
 
 use std::ops::Range;
 
+/// Bytes of the figures that a text begins with.
+pub(super) fn leading_figures(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
 /// Where a number with its points and commas ends.
 pub(super) fn number_end(text: &str, mut end: usize) -> usize {
     let bytes = text.as_bytes();

@@ -4,7 +4,7 @@
 //! `quận 1. 500 người` are two sentences, so a space after a full stop counts only where the figures after it cannot begin
 //! one, and spaces alone only before what is counted.
 
-use super::figures::{first_word, last_word};
+use super::figures::{first_word, last_word, leading_figures, number_end};
 use super::span;
 use crate::document::{BlockView, Signs};
 use crate::language::KeySet;
@@ -59,34 +59,33 @@ impl Gap {
     /// Where a number ends that has white space inside after its first `whole` bytes, and the number without it.
     fn broken(&self, before: &str, text: &str, whole: usize) -> Option<(usize, String)> {
         let (number, rest) = text.split_at(whole);
-        let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
         let is_space = |c: char| matches!(c, ' ' | '\u{a0}');
         // `3 ,5%`, `1 .500.000`
         if let Some(tail) = rest.strip_prefix(is_space).filter(|tail| tail.starts_with(['.', ','])) {
-            let count = figures(&tail[1..]);
+            let count = leading_figures(&tail[1..]);
             let end = text.len() - tail.len() + 1 + count;
             let thousands = count == 3 && number.len() <= 3
                 || tail.starts_with(',') && count <= 2 && text[end..].trim_start().starts_with('%');
             let lone = !text[end..].starts_with(|c: char| c.is_alphanumeric());
             return (count > 0 && thousands && lone).then(|| (end, format!("{number}{}", &tail[..=count])));
         }
-        let grouped =
-            |text: &str| text.split('.').skip(1).all(|group| group.len() == 3) && figures(text) <= 3 && !text.contains(',');
+        let grouped = |text: &str| {
+            text.split('.').skip(1).all(|group| group.len() == 3) && leading_figures(text) <= 3 && !text.contains(',')
+        };
         // `1. 500.000`, `12. 000`
         if let Some(tail) = rest.strip_prefix('.').and_then(|tail| tail.strip_prefix(is_space)) {
-            let end = super::figures::number_end(tail, figures(tail));
+            let end = number_end(tail, leading_figures(tail));
             let last = &tail[..end];
             let first = last.split(['.', ',']).next().unwrap_or_default();
-            let sure = first == "000"
-                || number.contains('.') && first.len() == 3 && self.is_counted(&tail[end..])
-                || self.is_amount(before, &tail[end..]);
-            let free = !tail[end..].starts_with(|c: char| c.is_alphanumeric()) || self.has_unit(&tail[end..]);
-            let ok = first.len() == 3 && grouped(number) && number != "0" && sure && free;
+            let after = &tail[end..];
+            let sure = || first == "000" || number.contains('.') && self.is_counted(after) || self.is_amount(before, after);
+            let free = || !after.starts_with(|c: char| c.is_alphanumeric()) || self.has_unit(after);
+            let ok = first.len() == 3 && grouped(number) && number != "0" && sure() && free();
             return ok.then(|| (text.len() - tail.len() + end, format!("{number}.{last}")));
         }
         // `1500000 đồng`; four figures are as often a year.
         if (5..=12).contains(&number.len())
-            && figures(number) == number.len()
+            && leading_figures(number) == number.len()
             && !number.starts_with('0')
             && self.is_counted(rest)
         {
@@ -94,18 +93,18 @@ impl Gap {
         }
         // `1 500 000 đồng`, `5 000 người`
         let mut end = whole;
-        let begins_group = |text: &str| text.strip_prefix(is_space).is_some_and(|tail| figures(tail) == 3);
+        let begins_group = |text: &str| text.strip_prefix(is_space).is_some_and(|tail| leading_figures(tail) == 3);
         if !begins_group(rest) {
             return None;
         }
         let mut right = number.to_owned();
-        while let Some(tail) = text[end..].strip_prefix(is_space).filter(|tail| figures(tail) == 3) {
+        while let Some(tail) = text[end..].strip_prefix(is_space).filter(|tail| leading_figures(tail) == 3) {
             end = text.len() - tail.len() + 3;
             right.push('.');
             right.push_str(&tail[..3]);
         }
         let groups = right.split('.').count() - 1;
-        let thousands = figures(number) == number.len() && number.len() <= 3 && !number.starts_with('0');
+        let thousands = leading_figures(number) == number.len() && number.len() <= 3 && !number.starts_with('0');
         (thousands && (groups > 1 || groups == 1 && right.ends_with("000")) && self.is_counted(&text[end..]))
             .then_some((end, right))
     }

@@ -1,6 +1,7 @@
 //! A word and a number without the space between them: `2016trên`, `9tháng`, `tháng9`, `lúc17h30`. Only the sign of a unit may
 //! touch its number (`5km`), and names of things mix letters and figures on purpose, so the word must be one of Vietnamese.
 
+use super::figures::leading_figures;
 use crate::document::{BlockView, Signs, TokenKind};
 use crate::language::fold::word_key;
 use crate::language::syllable::is_syllable;
@@ -13,7 +14,7 @@ pub(super) struct Glued {
     /// Words without marks that may be a sign: `sin`, `tan`.
     pub signs: KeySet,
     /// Words that a number follows: `tháng`, `khoảng`. Others with a number may be a name: `trường1`, `linh88`.
-    pub leads: KeySet,
+    pub led_by: KeySet,
 }
 
 /// Letters of a word without marks, at least: a shorter one may be the sign of a unit.
@@ -44,7 +45,7 @@ impl Checker for Glued {
 impl Glued {
     /// Where the word begins that follows a number.
     fn word_after(&self, written: &str) -> Option<usize> {
-        let at = figures(written);
+        let at = leading_figures(written);
         let word = &written[at..];
         (at > 0 && self.is_word(word)).then_some(at)
     }
@@ -53,10 +54,11 @@ impl Glued {
     fn word_before(&self, written: &str) -> Option<usize> {
         let at = written.find(|c: char| c.is_ascii_digit())?;
         let (word, number) = written.split_at(at);
-        let tail = &number[figures(number)..];
+        let tail = &number[leading_figures(number)..];
         // `lúc17h30`
-        let is_number = tail.is_empty() || tail.strip_prefix('h').is_some_and(|minutes| figures(minutes) == minutes.len());
-        (is_number && word.chars().skip(1).all(is_small) && self.leads.contains(&word_key(word).0)).then_some(at)
+        let is_number =
+            tail.is_empty() || tail.strip_prefix('h').is_some_and(|minutes| leading_figures(minutes) == minutes.len());
+        (is_number && word.chars().skip(1).all(is_small) && self.led_by.contains(&word_key(word).0)).then_some(at)
     }
 
     fn is_word(&self, word: &str) -> bool {
@@ -70,10 +72,6 @@ impl Glued {
         let is_known = || word.len() >= LEAST_PLAIN && frequency::rank(word).is_some();
         self.words.contains(&key) || is_known() && !self.signs.contains(&key)
     }
-}
-
-fn figures(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 fn is_small(c: char) -> bool {

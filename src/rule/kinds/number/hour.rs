@@ -3,7 +3,7 @@
 //! A number of hours may be a length of time (`từ 24h đến 48h sau khi tiêm`), so one past 24 counts only beside a part of the
 //! day, a date or a time that a clock shows.
 
-use super::figures::{first_word, may_be_hour};
+use super::figures::{first_word, leading_figures, may_be_hour};
 use super::span;
 use crate::document::{BlockView, Signs};
 use crate::rule::{Checker, Draft, Findings};
@@ -82,7 +82,7 @@ fn time_at(text: &str, from: usize, to: usize) -> Option<Time> {
     let tail = rest.strip_prefix('h').or_else(|| rest.strip_prefix(" giờ"))?;
     let is_short = rest.starts_with('h');
     let minutes = if is_short { tail } else { tail.strip_prefix(' ').unwrap_or_default() };
-    let digits = minutes.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = leading_figures(minutes);
     let tail = match digits {
         2 => minutes[2..].strip_prefix(" phút").filter(|_| !is_short).unwrap_or(&minutes[2..]),
         0 => tail,
@@ -101,7 +101,7 @@ fn is_other_word(tail: &str) -> bool {
 fn is_part(tail: &str) -> bool {
     let Some(words) = tail.strip_prefix(' ') else { return tail.is_empty() || tail.starts_with([',', '.', ';', ')', '\n']) };
     let is_date = || {
-        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        let digits = leading_figures(words);
         (1..=2).contains(&digits) && words[digits..].starts_with('/')
     };
     is_date() || AFTER.iter().any(|word| words.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
@@ -113,7 +113,7 @@ fn is_end_of_stretch(text: &str, from: usize, time: &Time) -> bool {
     let rest = text[time.end..].trim_start();
     let other = JOINTS.iter().find_map(|joint| Some(rest.strip_prefix(joint)?.trim_start()));
     let is_clock = |piece: &str| {
-        let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
+        let digits = leading_figures(piece);
         (1..=2).contains(&digits)
             && piece[..digits].parse().is_ok_and(|hour: u32| hour <= LAST)
             && piece[digits..].starts_with('h')

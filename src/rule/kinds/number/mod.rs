@@ -114,8 +114,8 @@ pub static KIND: Kind = Kind {
             ty: KeyType::Strings,
             required: false,
             doc: (
-                "khi check = \"gap\": từ đứng trước một lượng, không đứng cuối câu với con số: khoảng, gần, hơn",
-                "where check = \"gap\": words before an amount, which end no sentence with a number: khoảng, gần, hơn",
+                "khi check = \"gap\", \"glued\": từ đứng trước một lượng, không đứng cuối câu với con số: khoảng 1. 500, tháng9",
+                "where check = \"gap\", \"glued\": words before an amount, which end no sentence with a number: khoảng 1. 500, tháng9",
             ),
         },
         Key {
@@ -134,15 +134,6 @@ pub static KIND: Kind = Kind {
             doc: (
                 "khi check = \"glued\": từ không dấu có thể là ký hiệu: 2sin",
                 "where check = \"glued\": words without marks that may be a sign: 2sin",
-            ),
-        },
-        Key {
-            name: "leads",
-            ty: KeyType::Strings,
-            required: false,
-            doc: (
-                "khi check = \"glued\": từ đứng trước con số: tháng9, khoảng200",
-                "where check = \"glued\": words that a number follows: tháng9, khoảng200",
             ),
         },
         Key {
@@ -188,7 +179,7 @@ pub static KIND: Kind = Kind {
             "range" => Box::new(range::Range),
             "sum" => Box::new(sum::Sum),
             "gap" => Box::new(gap::Gap { counted: set("counted"), led_by: set("led-by"), units: set("units") }),
-            "glued" => Box::new(glued::Glued { words: set("words"), signs: set("signs"), leads: set("leads") }),
+            "glued" => Box::new(glued::Glued { words: set("words"), signs: set("signs"), led_by: set("led-by") }),
             "year-letters" => Box::new(year_letters::YearLetters),
             "phone-digits" => Box::new(phone::PhoneDigits),
             "phone-form" => Box::new(phone::PhoneForm { wanted: super::forms::wanted(spec, problems, phone::FORMS)? }),

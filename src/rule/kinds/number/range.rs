@@ -3,7 +3,7 @@
 //! What falls may be told from above (`giảm từ 18 đến 15%`), a page's end may be shortened (`trang 125-30`), and in `từ 800
 //! đến 1,2 triệu` the first number lacks its `nghìn`; those are left alone.
 
-use super::figures::{first_word, number_end, value_of};
+use super::figures::{first_word, leading_figures, number_end, value_of};
 use crate::document::BlockView;
 use crate::rule::{Checker, Draft, Findings, Hit};
 use crate::text::Span;
@@ -113,7 +113,7 @@ struct Quantity<'t> {
 fn quantity(text: &str) -> Option<Quantity<'_>> {
     let rest = text.strip_prefix("năm ").unwrap_or(text);
     let at = text.len() - rest.len();
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = leading_figures(rest);
     if digits == 0 {
         return None;
     }
@@ -149,12 +149,11 @@ fn backward(text: &str) -> Option<usize> {
 
 /// The same of pages: whole numbers of equally many figures.
 fn backward_pages(text: &str) -> Option<usize> {
-    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let len = figures(text);
+    let len = leading_figures(text);
     let rest = &text[len..];
     let joint = JOINTS.iter().find(|joint| rest.starts_with(**joint))?;
     let at = len + joint.len();
-    let last = figures(&text[at..]);
+    let last = leading_figures(&text[at..]);
     let after = &text[at + last..];
     let number = |text: &str| text.parse::<u64>().ok();
     (len == last && !goes_on(after) && first_word(after) != "đồng" && number(&text[..len])? > number(&text[at..at + last])?)

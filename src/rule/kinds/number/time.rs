@@ -1,6 +1,6 @@
 //! Times that no clock shows: `17h75`, `24h60`.
 
-use super::figures::may_be_hour;
+use super::figures::{leading_figures, may_be_hour};
 use super::span;
 use crate::document::{BlockView, Signs};
 use crate::rule::{Checker, Draft, Findings};
@@ -41,7 +41,7 @@ fn minutes_after(text: &str, at: usize) -> Option<(usize, u32)> {
         Some(digits) => (digits, ""),
         None => (rest.strip_prefix(" giờ ")?, " phút"),
     };
-    let len = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let len = leading_figures(digits);
     let after = &digits[len..];
     if len != 2 || !after.starts_with(tail) || after[tail.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '%') {
         return None;

@@ -2,6 +2,7 @@
 //! not; an article keeps to one.
 
 use super::super::forms;
+use super::figures::leading_figures;
 use super::span;
 use crate::document::{BlockView, Document, Signs};
 use crate::rule::{Checker, Findings, Note};
@@ -50,7 +51,7 @@ impl Checker for UnitSpace {
 
     fn on_end(&self, document: &Document, notes: &[Note], findings: &mut Findings) {
         forms::judge(document, self.wanted, notes, findings, |written, form| {
-            let figures = written.bytes().take_while(u8::is_ascii_digit).count();
+            let figures = leading_figures(written);
             let (number, unit) = written.split_at(figures);
             Some(format!("{number}{}{}", if form == 1 { " " } else { "" }, unit.trim_start()))
         });

@@ -1,6 +1,5 @@
 //! Letters that stand for figures in a year: `2O17`, `20l9`, `năm I974`. What is typed so looks right, and no search finds it.
 
-use super::figures::last_word;
 use crate::document::{BlockView, Signs, TokenKind};
 use crate::rule::{Checker, Draft, Findings};
 
@@ -22,8 +21,7 @@ impl Checker for YearLetters {
         for (index, token) in view.numeric().filter(|(_, token)| token.kind == TokenKind::Mixed) {
             let written = view.word(index);
             let after_year = || {
-                let before = &view.text()[..(token.span.start - view.block().span.start) as usize];
-                before.ends_with(' ') && last_word(before).eq_ignore_ascii_case("năm")
+                view.is_joined(index) && view.gap_before(index).ends_with(' ') && view.word(index - 1).eq_ignore_ascii_case("năm")
             };
             let ends_clause = || matches!(view.gap_before(index + 1).chars().next(), None | Some(',' | '.' | ';' | ')'));
             if written.len() == LENGTH && (is_year(written) || may_be_year(written, ends_clause) && after_year()) {

@@ -56,12 +56,12 @@ mod weight {
     pub const SPEECH_GOES_ON: u32 = 15;
     /// The same for what was opened inside a sentence.
     pub const PHRASE_GOES_ON: u32 = 40;
+    /// A bracket that its paragraph opened in its middle and left open at a full stop: two that lost their partners are likelier.
+    pub const BRACKET_GOES_ON: u32 = 2 * LONE;
     /// A paragraph that begins with a new pair while an earlier one is open.
     pub const FRESH_START: u32 = 30;
     /// A paragraph that opens again the speech before it.
     pub const RESUMED: u32 = 48;
-    /// A bracket that its paragraph opened in its middle and left open at a full stop: two that lost their partners are likelier.
-    pub const BRACKET_GOES_ON: u32 = 2 * LONE;
     /// The same after a paragraph that named the speaker.
     pub const RESUMED_AFTER_SPEAKER: u32 = 70;
     /// A doubtful mark that is none.

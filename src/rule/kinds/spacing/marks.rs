@@ -43,9 +43,9 @@ impl Checker for Marks {
             let after = char_at(text, end);
             // Four full stops were meant for an ellipsis whatever stands beside them: `cao su,....`, `(ngô....)`.
             let is_ellipsis = expected == "..."
-                && before != Some(' ')
+                && before.is_some_and(|c| c != ' ')
                 && after.is_some_and(|c| is_word(c) || matches!(c, ';' | ',' | ')' | ' '));
-            if (after_words || goes_on) && is_closed(after) || is_ellipsis && before.is_some() {
+            if (after_words || goes_on) && is_closed(after) || is_ellipsis {
                 let draft = Draft::new(span(view, start, end)).replace(if goes_on { "..." } else { expected });
                 // Two full stops may have been meant for one or for three.
                 findings.report(if mark == b'.' { draft.at_most(Applicability::Unsafe) } else { draft });

@@ -5,7 +5,6 @@ use super::super::guard::makes_familiar_word;
 use crate::document::{BlockView, TokenKind};
 use crate::language::fold::word_key;
 use crate::language::slip;
-use crate::language::syllable::is_vowel;
 
 /// Whether a syllable at this place makes a familiar word with one beside it.
 fn fits(view: &BlockView<'_>, index: usize, right: &str) -> bool {
@@ -24,10 +23,9 @@ pub fn from_keys(view: &BlockView<'_>, index: usize, word: &str) -> Option<Strin
     }
     // `thu hồi nh…` breaks off.
     let goes_on = || index + 1 < view.tokens.len() && view.is_joined(index + 1);
-    let lacks_vowel = !word.contains(is_vowel) && goes_on() && !is_counted(view, index);
     let with_vowel = || slip::with_vowel(word).into_iter().find(|right| fits(view, index, right));
     slip::key_slip(word, |right| makes_familiar_word(view, index, index, right))
-        .or_else(|| if lacks_vowel { with_vowel() } else { None })
+        .or_else(|| if goes_on() && !is_counted(view, index) { with_vowel() } else { None })
 }
 
 /// Of letters without a vowel among words with marks, at most three: of those that make a familiar word here, if any does. Three
